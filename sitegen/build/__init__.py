@@ -1,0 +1,1 @@
+"""All pages to the output folder."""

@@ -1,0 +1,82 @@
+"""Diagnostic: everything that can be wrong with a site, as a value.
+
+A stage that meets a problem adds a `Diagnostic` to the value it returns and goes on, so that one
+run reports every problem. `SiteError` carries diagnostics out of the places that cannot go on.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from enum import StrEnum
+
+
+class Severity(StrEnum):
+    """How much a diagnostic matters: an error stops the build, a warning does not."""
+
+    ERROR = "error"
+    WARNING = "warning"
+
+
+@dataclass(frozen=True, slots=True)
+class Where:
+    """A place in a file of the site.
+
+    `path` is relative to the site's folder and uses `/`. `line` and `column` count from 1, in
+    characters; 0 means the file as a whole. `excerpt` is the source line, `length` how many of
+    its characters, from `column` on, are meant.
+    """
+
+    path: str
+    line: int = 0
+    column: int = 0
+    excerpt: str = ""
+    length: int = 0
+
+    @classmethod
+    def at(cls, path: str, text: str, offset: int, length: int = 0) -> "Where":
+        """The place of character `offset` (from 0) of `text`, the whole text of the file."""
+        start = text.rfind("\n", 0, offset) + 1
+        end = text.find("\n", offset)
+        excerpt = text[start : end if end >= 0 else len(text)].rstrip("\r")
+        return cls(path, text.count("\n", 0, start) + 1, offset - start + 1, excerpt, length)
+
+    def moved(self, path: str, lines: int) -> "Where":
+        """The same place in the file that holds this text from `lines` lines further down."""
+        return replace(self, path=path, line=self.line + lines if self.line else 0)
+
+
+@dataclass(frozen=True, slots=True)
+class Diagnostic:
+    """One problem: a stable `code`, what is wrong, where, and what to write instead."""
+
+    code: str
+    message: str
+    where: Where | None = None
+    hint: str = ""
+    severity: Severity = Severity.ERROR
+
+    def moved(self, path: str, lines: int) -> "Diagnostic":
+        """The same diagnostic, its place moved as by `Where.moved`."""
+        return replace(self, where=self.where and self.where.moved(path, lines))
+
+
+def error(code: str, message: str, where: Where | None = None, hint: str = "") -> Diagnostic:
+    """A problem that stops the build."""
+    return Diagnostic(code, message, where, hint, Severity.ERROR)
+
+
+def warning(code: str, message: str, where: Where | None = None, hint: str = "") -> Diagnostic:
+    """A problem that the build reports and survives."""
+    return Diagnostic(code, message, where, hint, Severity.WARNING)
+
+
+def errors_in(diagnostics: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
+    """Those of the diagnostics that stop a build."""
+    return tuple(d for d in diagnostics if d.severity is Severity.ERROR)
+
+
+class SiteError(Exception):
+    """Raised where a step cannot return a value at all; carries what to tell the user."""
+
+    def __init__(self, *diagnostics: Diagnostic) -> None:
+        super().__init__("; ".join(d.message for d in diagnostics))
+        self.diagnostics = diagnostics

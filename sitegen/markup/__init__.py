@@ -1,0 +1,1 @@
+"""Markdown to HTML: one engine, then one pass over its tree."""

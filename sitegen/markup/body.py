@@ -1,0 +1,62 @@
+"""Body: what Markdown becomes, before it is known where it will be published."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from sitegen.errors import Diagnostic
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """An attribute that holds a URL as the author wrote it: `href`, `src`, `srcset`, `poster`.
+
+    `unsized` marks the `src` of an image without width and height of its own.
+    """
+
+    attribute: str
+    url: str
+    unsized: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class LinkedHtml:
+    """HTML cut at every attribute that holds a URL: `parts[0] targets[0] parts[1] …`.
+
+    There is one part more than there are targets. A page, a feed and a preview give the same
+    HTML different URLs, and none of them has to parse it again.
+    """
+
+    parts: tuple[str, ...]
+    targets: tuple[Target, ...] = ()
+
+    def render(self, attribute_for: Callable[[Target], str]) -> str:
+        """The HTML with each target written by `attribute_for`, such as `href="/a/"`."""
+        written = [self.parts[0]]
+        for target, part in zip(self.targets, self.parts[1:], strict=True):
+            written += attribute_for(target), part
+        return "".join(written)
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A heading of the body: its level (1 to 6), its id, its text without markup."""
+
+    level: int
+    id: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Body:
+    """A rendered body: a pure function of the Markdown text and the options.
+
+    `anchors` are all ids that a link may point at; `text` is the readable text without markup.
+    Places in `diagnostics` count lines from the first line of the body; their path is empty.
+    """
+
+    html: LinkedHtml
+    toc: tuple[Heading, ...] = ()
+    anchors: frozenset[str] = frozenset()
+    text: str = ""
+    has_code: bool = False
+    diagnostics: tuple[Diagnostic, ...] = ()

@@ -1,0 +1,1 @@
+"""Documents to the facts of a site, and to the pages that it has."""

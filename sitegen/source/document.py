@@ -1,0 +1,61 @@
+"""SourceFile, FrontMatter, Document: a source as it lies on disk, and as it was read."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from sitegen.errors import Diagnostic, Where
+from sitegen.source.moment import Moment
+
+
+@dataclass(frozen=True, slots=True)
+class SourceFile:
+    """A file under `content/`: its path relative to `content/` with `/`, and its bytes."""
+
+    path: str
+    content: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class FrontMatter:
+    """The fields that an author set, typed; what was not set has its empty value.
+
+    `extra` keeps every key that the schema does not know, as plain Python values (str, list,
+    dict). `lines` tells the line in the file, from 1, of each key as it was written; `places`
+    the same for the schema's own names, with column and excerpt, for diagnostics of later stages.
+    """
+
+    title: str = ""
+    description: str = ""
+    pub_date: Moment | None = None
+    updated_date: Moment | None = None
+    hero_image: str = ""
+    hero_alt: str = ""
+    tags: tuple[str, ...] = ()
+    series: str = ""
+    part: int | None = None
+    draft: bool = False
+    slug: str = ""
+    aliases: tuple[str, ...] = ()
+    author: str = ""
+    language: str = ""
+    layout: str = ""
+    toc: bool = True
+    extra: Mapping[str, object] = field(default_factory=dict)
+    lines: Mapping[str, int] = field(default_factory=dict)
+    places: Mapping[str, Where] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A Markdown source that has been read.
+
+    `path` is relative to `content/`; `body` is the Markdown after the front matter, with `\\n`
+    line ends, and begins at line `body_line` (from 1) of the file. A document with errors among
+    its `diagnostics` is complete all the same: what could not be read has its empty value.
+    """
+
+    path: str
+    front_matter: FrontMatter
+    body: str
+    body_line: int
+    diagnostics: tuple[Diagnostic, ...] = ()

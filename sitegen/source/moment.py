@@ -1,0 +1,34 @@
+"""Moment: a date as an author wrote it."""
+
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, time, timedelta, timezone
+from zoneinfo import ZoneInfo
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """A calendar day, perhaps with a time of day, perhaps with an offset from UTC.
+
+    `day` is the day that the author wrote and is what readers see, wherever the site is built. A
+    time without an offset is a time in the site's zone.
+    """
+
+    day: date
+    clock: time | None = None
+    offset: timedelta | None = None
+
+    def instant(self, zone: ZoneInfo) -> datetime:
+        """The moment on the world's clock: a day without a time begins at midnight in `zone`."""
+        local = datetime.combine(self.day, self.clock or time())
+        if self.offset is not None:
+            return local.replace(tzinfo=timezone(self.offset))
+        # A time that the zone's clocks skip or repeat is taken as the first of its readings.
+        return local.replace(tzinfo=zone)
+
+    def iso(self, zone: ZoneInfo) -> str:
+        """ISO 8601: `2024-09-19`, or with a time `2024-09-19T08:00:00+02:00`."""
+        return self.instant(zone).isoformat() if self.clock else self.day.isoformat()
+
+    def timestamp(self, zone: ZoneInfo) -> float:
+        """Seconds since 1970-01-01T00:00Z, for sorting."""
+        return self.instant(zone).astimezone(UTC).timestamp()
