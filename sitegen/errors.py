@@ -78,5 +78,9 @@ class SiteError(Exception):
     """Raised where a step cannot return a value at all; carries what to tell the user."""
 
     def __init__(self, *diagnostics: Diagnostic) -> None:
-        super().__init__("; ".join(d.message for d in diagnostics))
+        # The arguments are what an exception is pickled by, on its way from another process.
+        super().__init__(*diagnostics)
         self.diagnostics = diagnostics
+
+    def __str__(self) -> str:
+        return "; ".join(d.message for d in self.diagnostics)

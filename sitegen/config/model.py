@@ -1,0 +1,75 @@
+"""SiteConfig: the settings of a site, and which keys they have."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+from urllib.parse import urlsplit
+from zoneinfo import ZoneInfo
+
+CONFIG_NAME = "sitegen.toml"
+ENGINES = ("markdown",)
+LINK_CHECKS = ("error", "warn")
+
+
+@dataclass(frozen=True, slots=True)
+class Author:
+    """Who writes the site, for feeds and for posts that name nobody else."""
+
+    name: str = ""
+    email: str = ""
+    url: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class SiteConfig:
+    """The settings of one site. `base_url` ends in `/` and may carry a path."""
+
+    title: str = "Blog"
+    description: str = ""
+    base_url: str = "http://localhost:8000/"
+    language: str = "en"
+    timezone: str = "UTC"
+    author: Author = Author()
+    engine: str = "markdown"
+    output: str = "public"
+    page_size: int = 10
+    links: str = "error"
+    params: Mapping[str, Any] = field(default_factory=dict)
+
+    @property
+    def zone(self) -> ZoneInfo:
+        """The zone of times that are written without an offset."""
+        return ZoneInfo(self.timezone)
+
+    @property
+    def prefix(self) -> str:
+        """The path of `base_url` without its last slash: `` or `/repo`."""
+        return urlsplit(self.base_url).path.rstrip("/")
+
+    @property
+    def origin(self) -> str:
+        """Scheme and host of `base_url`: `https://example.com`."""
+        parts = urlsplit(self.base_url)
+        return f"{parts.scheme}://{parts.netloc}"
+
+
+# Every key of sitegen.toml: the type it must have, in the words of TOML. A dot enters a table.
+KEYS: Mapping[str, type] = {
+    "title": str,
+    "description": str,
+    "base_url": str,
+    "language": str,
+    "timezone": str,
+    "author": dict,
+    "author.name": str,
+    "author.email": str,
+    "author.url": str,
+    "markdown": dict,
+    "markdown.engine": str,
+    "build": dict,
+    "build.output": str,
+    "build.page_size": int,
+    "check": dict,
+    "check.links": str,
+    "params": dict,
+}

@@ -1,0 +1,133 @@
+"""What is wrong with the settings of a site."""
+
+import re
+from difflib import get_close_matches
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+from sitegen.config.model import CONFIG_NAME, ENGINES, KEYS, LINK_CHECKS, SiteConfig
+from sitegen.config.places import place_of
+from sitegen.errors import Diagnostic, Where, error, warning
+
+TYPE_NAMES = {str: "text in quotes", int: "a whole number", dict: "a table"}
+BASE_URL = re.compile(
+    r"https?://([^\s/?#@:\[\]]+|\[[0-9A-Fa-f:.]+\])(:\d{1,5})?/((?!\.\.?/)[^\s?#\"'<>/]+/)*",
+    re.ASCII,
+)
+
+
+def has_type(key: str, value: object) -> bool:
+    """Whether the setting is known and of its type; to Python, a truth value is a number too."""
+    expected = KEYS.get(key)
+    return expected is not None and type(value) is expected
+
+
+def key_problem(text: str, key: str, value: object) -> Diagnostic | None:
+    """What is wrong with a setting's name or type; `text` is the whole file."""
+    if key not in KEYS:
+        return _unknown_key(text, key)
+    if has_type(key, value):
+        return None
+    expected = KEYS[key]
+    return error(
+        "config-type",
+        f"`{key}` must be {TYPE_NAMES[expected]}, not `{value}`",
+        place_of(text, key),
+        _type_hint(key, expected, value),
+    )
+
+
+def _type_hint(key: str, expected: type, value: object) -> str:
+    name = key.rpartition(".")[2]
+    if expected is dict:
+        return f"write a line `[{key}]` and its settings below it"
+    if expected is int:
+        return f"write {name} = 10"
+    return f'write {name} = "…"' if isinstance(value, list | dict) else f'write {name} = "{value}"'
+
+
+def _unknown_key(text: str, key: str) -> Diagnostic:
+    nearest = get_close_matches(key, KEYS, 1) or [
+        known for known in KEYS if known.split(".")[-1] == key
+    ]
+    hint = f"did you mean `{nearest[0]}`?" if nearest else "settings of your own go under [params]"
+    return error("config-key-unknown", f"unknown setting `{key}`", place_of(text, key), hint)
+
+
+def value_problems(text: str, config: SiteConfig) -> dict[str, Diagnostic]:
+    """What is wrong with the values of settings that have the right type, by key."""
+    checks = {
+        "base_url": _base_url_problem(text, config),
+        "language": _language_problem(text, config),
+        "timezone": _timezone_problem(text, config),
+        "markdown.engine": _choice_problem(text, "markdown.engine", config.engine, ENGINES),
+        "check.links": _choice_problem(text, "check.links", config.links, LINK_CHECKS),
+        "build.page_size": _page_size_problem(text, config),
+    }
+    return {key: problem for key, problem in checks.items() if problem}
+
+
+def _base_url_problem(text: str, config: SiteConfig) -> Diagnostic | None:
+    if BASE_URL.fullmatch(config.base_url):
+        return None
+    return error(
+        "config-base-url",
+        f"`base_url` must be the full address of the site, not `{config.base_url.rstrip('/')}`",
+        place_of(text, "base_url"),
+        'write it as base_url = "https://example.com/" or "https://example.com/path/"',
+    )
+
+
+def _language_problem(text: str, config: SiteConfig) -> Diagnostic | None:
+    if re.fullmatch(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*", config.language):
+        return None
+    return error(
+        "config-language",
+        f"`{config.language}` is not a language tag",
+        place_of(text, "language"),
+        'write a tag of BCP 47, such as "es", "en" or "pt-BR"',
+    )
+
+
+def _timezone_problem(text: str, config: SiteConfig) -> Diagnostic | None:
+    try:
+        ZoneInfo(config.timezone)
+    except (ZoneInfoNotFoundError, ValueError, OSError):
+        return error(
+            "config-timezone",
+            f"there is no time zone `{config.timezone}`",
+            place_of(text, "timezone"),
+            'write a name of the IANA database, such as "UTC" or "Europe/Madrid"',
+        )
+    return None
+
+
+def _choice_problem(text: str, key: str, value: str, choices: tuple[str, ...]) -> Diagnostic | None:
+    if value in choices:
+        return None
+    return error(
+        "config-choice",
+        f"`{key}` cannot be `{value}`",
+        place_of(text, key),
+        "write " + " or ".join(f'"{choice}"' for choice in choices),
+    )
+
+
+def _page_size_problem(text: str, config: SiteConfig) -> Diagnostic | None:
+    if config.page_size >= 1:
+        return None
+    return error(
+        "config-page-size",
+        f"`build.page_size` must be at least 1, not `{config.page_size}`",
+        place_of(text, "build.page_size"),
+        "write page_size = 10",
+    )
+
+
+def missing_base_url() -> Diagnostic:
+    """A site that does not know its address builds, but its feeds lead nowhere."""
+    return warning(
+        "config-base-url-missing",
+        "the site's address is not known: feeds and canonical links will point to localhost",
+        Where(CONFIG_NAME),
+        f'write base_url = "https://example.com/" in {CONFIG_NAME}',
+    )

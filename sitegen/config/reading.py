@@ -1,0 +1,107 @@
+"""Read `sitegen.toml`."""
+
+import tomllib
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+from urllib.parse import quote, unquote, urlsplit, urlunsplit
+
+from sitegen.config.model import CONFIG_NAME, KEYS, Author, SiteConfig
+from sitegen.config.places import split_toml_message
+from sitegen.config.problems import has_type, key_problem, missing_base_url, value_problems
+from sitegen.errors import Diagnostic, SiteError, Where, error
+
+
+@dataclass(frozen=True, slots=True)
+class ReadConfig:
+    """The configuration with what is wrong with it."""
+
+    config: SiteConfig
+    diagnostics: tuple[Diagnostic, ...] = ()
+
+
+def read_config(folder: Path) -> ReadConfig:
+    """Read `sitegen.toml` of the site in `folder`; without one, the defaults hold."""
+    path = folder / CONFIG_NAME
+    if not path.exists():
+        return ReadConfig(SiteConfig(), (missing_base_url(),))
+    try:
+        text = path.read_text(encoding="utf-8-sig")
+    except UnicodeDecodeError as problem:
+        raise SiteError(
+            error(
+                "config-not-utf8",
+                f"`{CONFIG_NAME}` is not UTF-8: {problem.reason} at byte {problem.start + 1}",
+                Where(CONFIG_NAME),
+                "save the file as UTF-8 in your editor",
+            )
+        ) from None
+    return parse_config(text)
+
+
+def parse_config(text: str) -> ReadConfig:
+    """The configuration that `text`, in TOML, stands for. Raises SiteError if it is no TOML."""
+    try:
+        table = tomllib.loads(text)
+    except tomllib.TOMLDecodeError as problem:
+        raise SiteError(_syntax_error(text, str(problem))) from None
+    settings = dict(_flatten(table))
+    diagnostics = [d for key, value in settings.items() if (d := key_problem(text, key, value))]
+    good = {key: value for key, value in settings.items() if has_type(key, value)}
+    wrong = value_problems(text, _config_from(good))
+    diagnostics += wrong.values()
+    if "base_url" not in settings:
+        diagnostics.append(missing_base_url())
+    usable = {key: value for key, value in good.items() if key not in wrong}
+    return ReadConfig(_config_from(usable), tuple(diagnostics))
+
+
+def _config_from(settings: Mapping[str, Any]) -> SiteConfig:
+    default = SiteConfig()
+    base_url = settings.get("base_url", default.base_url)
+    return SiteConfig(
+        title=settings.get("title", default.title),
+        description=settings.get("description", ""),
+        base_url=_normal_base_url(base_url),
+        language=settings.get("language", default.language),
+        timezone=settings.get("timezone", default.timezone),
+        author=Author(*(settings.get(f"author.{key}", "") for key in ("name", "email", "url"))),
+        engine=settings.get("markdown.engine", default.engine),
+        output=settings.get("build.output", default.output),
+        page_size=settings.get("build.page_size", default.page_size),
+        links=settings.get("check.links", default.links),
+        params=settings.get("params", {}),
+    )
+
+
+def _normal_base_url(written: str) -> str:
+    """The address with a last slash, its path percent-encoded, however it was written."""
+    try:
+        parts = urlsplit(written.rstrip("/") + "/")
+    except ValueError:
+        return written
+    path = quote(unquote(parts.path), safe="/~!$&()*+,;=:@-._")
+    return urlunsplit(parts._replace(path=path))
+
+
+def _flatten(table: Mapping[str, Any], prefix: str = "") -> Iterator[tuple[str, Any]]:
+    """Every setting with its dotted key; `params` stays whole, for it is the author's own."""
+    for key, value in table.items():
+        dotted = prefix + key
+        yield dotted, value
+        if isinstance(value, dict) and dotted != "params" and dotted in KEYS:
+            yield from _flatten(value, f"{dotted}.")
+
+
+def _syntax_error(text: str, message: str) -> Diagnostic:
+    problem, place = split_toml_message(message)
+    where = Where(CONFIG_NAME)
+    if place:
+        where = Where(CONFIG_NAME, *place, text.split("\n")[place[0] - 1].rstrip("\r"))
+    return error(
+        "config-syntax",
+        f"this is not TOML: {problem}",
+        where,
+        'write each setting as key = "value"',
+    )

@@ -1,0 +1,117 @@
+"""Source path <-> URL <-> output path; the only module that knows `index.html`.
+
+A URL here is a path from the site's root, decoded and in NFC: `/blog/café/`. It ends in `/` for a
+page and carries a file's name otherwise: `/rss.xml`.
+"""
+
+import posixpath
+import re
+import unicodedata
+from hashlib import sha256
+from pathlib import PurePosixPath
+from urllib.parse import quote, unquote
+
+MARKDOWN_SUFFIXES = (".md", ".markdown", ".mdx")
+# The ends of addresses that servers of other kinds give to pages; an alias may have one.
+PAGE_SUFFIXES = (".html", ".htm", ".php", ".aspx")
+
+# What file systems and web servers give a meaning of its own; `%` would be decoded twice.
+FORBIDDEN_IN_SLUG = re.compile(r"[\x00-\x20\x7f\\?#%:*\"<>|]")
+
+# Letters stay letters in every script; these keep tags apart that differ by a symbol only.
+SYMBOL_NAMES = (
+    (r"\+\+", "pp"),
+    (r"(?<=\w)#", "sharp"),
+    (r"^\.(?=\w)", "dot"),
+    (r"(?<=\d)\.(?=\d)", "-"),
+)
+
+
+def slug_of(text: str) -> str:
+    """A URL segment for a name: lower case, spaces to hyphens, letters of any script kept.
+
+    Never empty: a name without a letter or digit gives a digest of the name.
+    """
+    # Lower case comes first: it can take a letter and its accent apart.
+    normal = unicodedata.normalize("NFC", text.lower())
+    spaced = re.sub(r"\s", " ", normal)
+    kept = "".join(c for c in spaced if c in "-_ " or unicodedata.category(c)[0] in "LMN")
+    # Nor may a mark whose letter went away join the one before it.
+    slug = unicodedata.normalize("NFC", re.sub(r"[ -]+", "-", kept).strip("-"))
+    return slug or sha256(normal.encode()).hexdigest()[:8]
+
+
+def slug_of_tag(name: str) -> str:
+    """A URL segment for a tag; `C`, `C++`, `C#` and `.NET` stay four different tags."""
+    for pattern, word in SYMBOL_NAMES:
+        name = re.sub(pattern, word, name)
+    return slug_of(name)
+
+
+def is_markdown(path: str) -> bool:
+    """Whether the file is read as a document; any other file is copied."""
+    return PurePosixPath(path).suffix.lower() in MARKDOWN_SUFFIXES
+
+
+def split_dated_name(stem: str) -> tuple[str, str]:
+    """The date that a file's name begins with, and the rest: `2024-09-19-x` -> date, `x`."""
+    found = re.fullmatch(r"(\d{4}-\d{2}-\d{2})[-_ ](.+)", stem)
+    return (found[1], found[2]) if found else ("", stem)
+
+
+def name_of_source(path: str) -> str:
+    """The part of a source's path that names its page: the stem, or the folder of an index."""
+    source = PurePosixPath(path)
+    return source.parent.name if _is_index(source) else source.stem
+
+
+def url_of_source(path: str, slug: str = "") -> str:
+    """The URL of the document at `path`, relative to content/: `blog/x.md` -> `/blog/x/`.
+
+    A `slug` takes the place of the last segment. A date before the name is not part of the URL.
+    """
+    source = PurePosixPath(path)
+    folders = source.parent.parent if _is_index(source) else source.parent
+    name = name_of_source(path)
+    segments = [slug_of(folder) for folder in folders.parts]
+    if name:
+        segments.append(slug.strip("/") or slug_of(split_dated_name(name)[1]))
+    return normal_url("/" + "".join(f"{segment}/" for segment in segments))
+
+
+def url_of_asset(path: str) -> str:
+    """The URL of a file that is copied as it is."""
+    return normal_url("/" + path)
+
+
+def normal_url(url: str) -> str:
+    """The one spelling of a URL: decoded, NFC."""
+    return unicodedata.normalize("NFC", url)
+
+
+def url_of_alias(alias: str, url: str) -> str:
+    """The URL of an alias of the page at `url`: from the root, or beside the page.
+
+    Of a full address the path counts. No alias leads out of the site.
+    """
+    path = re.sub(r"[\x00-\x1f\x7f]", "", unquote(re.sub(r"^[A-Za-z][\w+.-]*://[^/]*", "", alias)))
+    folder = url.rstrip("/").rpartition("/")[0]
+    resolved = "/" + posixpath.normpath(posixpath.join(f"/{folder}", path)).lstrip("/")
+    is_file = PurePosixPath(resolved).suffix.lower() in PAGE_SUFFIXES and not path.endswith("/")
+    return normal_url(resolved if is_file or resolved == "/" else f"{resolved}/")
+
+
+def output_of(url: str) -> str:
+    """The file that a server sends for `url`: `/blog/` -> `blog/index.html`."""
+    path = url.lstrip("/")
+    return path + "index.html" if path.endswith("/") or not path else path
+
+
+def encoded(url: str) -> str:
+    """The URL as it stands in HTML: percent-encoded UTF-8 (RFC 3986, section 2)."""
+    return quote(url, safe="/~!$&'()*+,;=:@-._")
+
+
+def _is_index(source: PurePosixPath) -> bool:
+    """`_index.md` is how Hugo names the text of a folder."""
+    return source.stem in ("index", "_index")
