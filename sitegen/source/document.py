@@ -2,17 +2,25 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from pathlib import Path
 
 from sitegen.errors import Diagnostic, Where
 from sitegen.source.moment import Moment
 
+# The folder of the sources, as it stands before their paths in diagnostics.
+CONTENT = "content/"
+
 
 @dataclass(frozen=True, slots=True)
 class SourceFile:
-    """A file under `content/`: its path relative to `content/` with `/`, and its bytes."""
+    """A file under `content/`: its path relative to `content/` with `/`, and its bytes.
+
+    The path is in NFC, whatever the file system says; `place` is what opens the file.
+    """
 
     path: str
     content: bytes
+    place: Path = Path()
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,3 +67,8 @@ class Document:
     body: str
     body_line: int
     diagnostics: tuple[Diagnostic, ...] = ()
+
+    @property
+    def place(self) -> Where:
+        """The document as a whole, for a diagnostic that has no better place."""
+        return Where(CONTENT + self.path)

@@ -1,0 +1,54 @@
+"""The text of a source to its front matter and its body."""
+
+from dataclasses import dataclass
+
+from sitegen.errors import Diagnostic
+from sitegen.source.document import FrontMatter
+from sitegen.source.frontmatter.characters import without_forbidden_characters
+from sitegen.source.frontmatter.fence import Fenced, Format, find_front_matter
+from sitegen.source.frontmatter.json_fields import read_json
+from sitegen.source.frontmatter.schema import read_schema
+from sitegen.source.frontmatter.toml_fields import read_toml
+from sitegen.source.frontmatter.yaml_fields import read_yaml
+
+_READERS = {Format.YAML: read_yaml, Format.TOML: read_toml, Format.JSON: read_json}
+
+
+@dataclass(frozen=True, slots=True)
+class FrontMatterBlock:
+    """What the beginning of a source says, and the Markdown that follows.
+
+    `body` begins at line `body_line` (from 1) of the file. With errors among the `diagnostics`,
+    what could not be read has its empty value.
+    """
+
+    front_matter: FrontMatter
+    body: str
+    body_line: int
+    diagnostics: tuple[Diagnostic, ...] = ()
+
+
+def read_front_matter(path: str, text: str) -> FrontMatterBlock:
+    """The front matter and the body of a source.
+
+    `path` is how diagnostics name the file; `text` has `\\n` line ends and no byte order mark. A
+    text without front matter is all body, and so is one whose front matter has no end.
+    """
+    fenced = find_front_matter(path, text)
+    if fenced is None:
+        return FrontMatterBlock(FrontMatter(), text, 1)
+    if isinstance(fenced, Diagnostic):
+        return FrontMatterBlock(FrontMatter(), text, 1, (fenced,))
+    front_matter, diagnostics = _read_block(fenced)
+    body_line = text.count("\n", 0, fenced.body_start) + 1
+    return FrontMatterBlock(front_matter, text[fenced.body_start :], body_line, diagnostics)
+
+
+def _read_block(fenced: Fenced) -> tuple[FrontMatter, tuple[Diagnostic, ...]]:
+    read = without_forbidden_characters(fenced.block, _READERS[fenced.format](fenced.block))
+    front_matter, problems = read_schema(fenced.block, read.fields)
+    return front_matter, tuple(sorted((*read.diagnostics, *problems), key=_position))
+
+
+def _position(diagnostic: Diagnostic) -> tuple[int, int]:
+    return (diagnostic.where.line, diagnostic.where.column) if diagnostic.where else (0, 0)

@@ -1,0 +1,112 @@
+"""A source file becomes a document, whatever is missing from it."""
+
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from sitegen.errors import Where, error, warning
+from sitegen.source.document import SourceFile
+from sitegen.source.read import first_heading, read_document, title_of_name
+
+
+def read(path, text):
+    return read_document(SourceFile(path, text.encode() if isinstance(text, str) else text))
+
+
+class TestTitle:
+    def test_it_is_the_one_that_was_written(self):
+        document = read("a.md", "---\ntitle: Uno\n---\n# Dos\n")
+        assert (document.front_matter.title, document.diagnostics) == ("Uno", ())
+
+    def test_without_one_the_first_heading_is_taken_with_a_warning(self):
+        document = read("blog/a.md", "Texto.\n\n## El *camino* de `x`\n")
+        assert document.front_matter.title == "El camino de x"
+        assert document.diagnostics == (
+            warning(
+                "title-missing",
+                "no `title`; its first heading is used: `El camino de x`",
+                Where("content/blog/a.md"),
+                "add a line `title: 'El camino de x'` to the front matter",
+            ),
+        )
+
+    def test_without_a_heading_the_name_of_the_file_is_taken(self):
+        document = read("blog/2024-09-19-mi_viaje.md", "Texto.\n")
+        assert document.front_matter.title == "Mi viaje"
+        (diagnostic,) = document.diagnostics
+        assert diagnostic.message == "no `title`; the name of the file is used: `Mi viaje`"
+
+    @pytest.mark.parametrize(
+        ("markdown", "heading"),
+        [
+            ("# Uno", "Uno"),
+            ("### Uno ###", "Uno"),
+            ("Uno\n===\n", "Uno"),
+            ("```\n# no\n```\n\n# Sí", "Sí"),
+            ("#No\n\n- # no", ""),
+            ("", ""),
+        ],
+    )
+    def test_a_heading_is_one_of_either_kind_outside_of_code(self, markdown, heading):
+        assert first_heading(markdown) == heading
+
+    @pytest.mark.parametrize(
+        ("path", "title"),
+        [("about.md", "About"), ("blog/x-y/index.md", "X y"), ("index.md", "Index")],
+    )
+    def test_a_name_becomes_words(self, path, title):
+        assert title_of_name(path) == title
+
+
+class TestDate:
+    def test_a_date_before_the_name_counts(self):
+        document = read("blog/2024-09-19-x.md", "---\ntitle: X\n---\n")
+        assert document.front_matter.pub_date.day == date(2024, 9, 19)
+
+    def test_the_front_matter_comes_first(self):
+        document = read("blog/2024-09-19-x.md", "---\ntitle: X\npubDate: 2024-10-01\n---\n")
+        assert document.front_matter.pub_date.day == date(2024, 10, 1)
+
+    def test_a_name_that_only_looks_like_a_date_is_a_name(self):
+        assert read("2024-13-40-x.md", "---\ntitle: X\n---\n").front_matter.pub_date is None
+
+
+class TestSlug:
+    @pytest.mark.parametrize("slug", ["uno", "Uno", "uno/dos", "/uno/", "año-1"])
+    def test_it_may_be_anything_that_a_url_can_hold(self, slug):
+        assert read("a.md", f"---\ntitle: X\nslug: {slug}\n---\n").diagnostics == ()
+
+    @pytest.mark.parametrize(
+        ("slug", "mended"), [("a b", "a-b"), ("¿qué?", "qué"), ("../a", "a"), ("a//b", "a/b")]
+    )
+    def test_anything_else_is_an_error(self, slug, mended):
+        line = f"slug: '{slug}'"
+        document = read("a.md", f"---\ntitle: X\n{line}\n---\n")
+        assert document.diagnostics == (
+            error(
+                "slug-invalid",
+                f"`{slug}` cannot be part of a URL",
+                Where("content/a.md", 3, 7, line, len(slug) + 2),
+                f"write `slug: {mended}`",
+            ),
+        )
+
+
+def test_the_body_keeps_its_place_in_the_file():
+    document = read("a.md", "---\r\ntitle: X\r\n---\r\n\r\nTexto.\r\n")
+    line = document.body_line + document.body.split("\n").index("Texto.")
+    assert line == 5
+
+
+def test_a_file_that_is_no_text_has_one_problem():
+    document = read("a.md", "---\ntítulo: X\n---\n".encode("utf-16"))
+    assert [d.code for d in document.diagnostics] == ["text-utf16"]
+    assert document.front_matter.title == "A"
+
+
+@given(st.binary())
+def test_any_bytes_make_a_document(content):
+    document = read("blog/x.md", content)
+    assert document.front_matter.title
