@@ -1,0 +1,154 @@
+"""Code: a block of code as HTML, highlighted by Pygments."""
+
+from collections.abc import Iterator
+from difflib import get_close_matches
+from functools import lru_cache
+from html import escape
+from typing import TYPE_CHECKING
+
+from sitegen.errors import Diagnostic, Where, warning
+
+if TYPE_CHECKING:
+    from pygments.lexer import Lexer
+    from pygments.token import _TokenType
+
+PLAIN_LANGUAGES = frozenset(
+    {"csv", "gitignore", "log", "math", "mermaid", "nohighlight", "none", "plain", "plaintext"}
+    | {"regex", "text", "txt"}
+)
+"""Names for code that has no syntax to show, or that a script of the theme's draws."""
+
+# Names that editors and GitHub know and Pygments does not, and what comes closest there.
+_OTHER_NAMES = {
+    "astro": "html",
+    "cmd": "batch",
+    "conf": "ini",
+    "dotenv": "ini",
+    "env": "ini",
+    "hbs": "handlebars",
+    "jsonc": "json5",
+    "jsonl": "json",
+    "mdx": "markdown",
+    "njk": "jinja",
+    "nunjucks": "jinja",
+    "shellscript": "shell",
+    "svelte": "html",
+    "svg": "xml",
+    "terminal": "console",
+    "vb": "vb.net",
+    "vue": "html",
+}
+
+# What a mistake in a lexer's own code raises; a post must not fail for it.
+_LEXER_FAULTS = (
+    ArithmeticError,
+    AssertionError,
+    AttributeError,
+    LookupError,
+    NameError,
+    RuntimeError,
+    TypeError,
+    ValueError,
+)
+
+# Most of a text's tokens are of these classes, and they look like the text around them.
+UNMARKED_CLASSES = frozenset({"", "n", "nx", "p", "w"})
+
+
+@lru_cache(maxsize=64)
+def _lexer(language: str, has_php_tag: bool) -> "Lexer | None":
+    # Pygments takes 11 ms to import, which a build without code to highlight saves.
+    from pygments.lexers import get_lexer_by_name
+    from pygments.util import ClassNotFound
+
+    name = language.lower()
+    try:
+        return get_lexer_by_name(_OTHER_NAMES.get(name, name), startinline=not has_php_tag)
+    except ClassNotFound:
+        return None
+
+
+@lru_cache(maxsize=1024)
+def _class_of(token: "_TokenType") -> str:
+    from pygments.token import STANDARD_TYPES
+
+    while token not in STANDARD_TYPES and token.parent:
+        token = token.parent
+    short_name = STANDARD_TYPES.get(token, "")
+    return "" if short_name in UNMARKED_CLASSES else short_name
+
+
+def _runs(lexer: "Lexer", code: str) -> Iterator[tuple[str, str]]:
+    """The code as (class, text); neighbours of one class are one run."""
+    current, texts = "", list[str]()
+    # Not `get_tokens`, which drops a byte order mark and changes line ends.
+    for _, token, text in lexer.get_tokens_unprocessed(code):
+        css_class = _class_of(token)
+        if css_class != current:
+            yield current, "".join(texts)
+            current, texts = css_class, []
+        texts.append(text)
+    yield current, "".join(texts)
+
+
+def _span(css_class: str, text: str) -> str:
+    written = escape(text, quote=False)
+    return f'<span class="{css_class}">{written}</span>' if css_class and text else written
+
+
+@lru_cache(maxsize=256)
+def highlight(code: str, language: str) -> str | None:
+    """The code as HTML, its tokens in `<span>`s with the short class names of Pygments.
+
+    The text of the HTML is `code`, character for character. Nothing if Pygments knows no
+    language of that name, or if its lexer fails on this code.
+    """
+    lexer = _lexer(language, "<?" in code)
+    if lexer is None:
+        return None
+    try:
+        runs = list(_runs(lexer, code))
+    except _LEXER_FAULTS:
+        return None
+    if "".join(text for _, text in runs) != code:
+        return None
+    return "".join(_span(css_class, text) for css_class, text in runs)
+
+
+def is_known(language: str) -> bool:
+    """Whether code in this language is highlighted, or meant to stay plain."""
+    return language.lower() in PLAIN_LANGUAGES or _lexer(language, False) is not None
+
+
+@lru_cache(maxsize=64)
+def _nearest(language: str) -> str:
+    from pygments.lexers import get_all_lexers
+
+    aliases = {alias for lexer in get_all_lexers(plugins=False) for alias in lexer[1]}
+    names = sorted(aliases | {*_OTHER_NAMES} | PLAIN_LANGUAGES)
+    return next(iter(get_close_matches(language.lower(), names, n=1, cutoff=0.7)), "")
+
+
+def unknown_language(language: str, where: Where | None) -> Diagnostic:
+    """The warning for a block whose language Pygments does not know."""
+    nearest = _nearest(language)
+    suggestion = f"Write `{nearest}` if you mean that" if nearest else "Write `text`"
+    return warning(
+        "code-language-unknown",
+        f"No language is called `{language}`, so this code is not highlighted.",
+        where,
+        f"{suggestion}; the names are those of https://pygments.org/languages/.",
+    )
+
+
+def code_block(code: str, language: str = "", title: str = "") -> str:
+    """The HTML of a block of code, a `figure` if it is highlighted or has a title."""
+    spans = None if language.lower() in PLAIN_LANGUAGES | {""} else highlight(code, language)
+    css_class = f' class="language-{escape(language)}"' if language else ""
+    written = escape(code, quote=False) if spans is None else spans
+    pre = f'<pre tabindex="0"><code{css_class}>{written}</code></pre>'
+    if spans is None and not title:
+        return pre
+    named = f' data-language="{escape(language)}"' if language else ""
+    caption = f"<figcaption>{escape(title, quote=False)}</figcaption>" if title else ""
+    return f'<figure class="code"{named}>{caption}{pre}</figure>'

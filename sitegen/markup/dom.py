@@ -1,0 +1,94 @@
+"""dom: one pass over the HTML of a body, which makes it the `Body` that pages show."""
+
+from functools import cache, partial
+
+from selectolax.lexbor import LexborHTMLParser, LexborNode
+
+from sitegen.markup.body import Body
+from sitegen.markup.fences import FenceFinder
+from sitegen.markup.headings import HeadingIds
+from sitegen.markup.labels import labels_for
+from sitegen.markup.targets import URL_ATTRIBUTES
+from sitegen.markup.treatments import TREATMENTS, Treatment, cut_urls, is_footnote_link
+
+_TEXT = "-text"
+_UNREAD = frozenset({"script", "style"})
+_TREATED = frozenset({*TREATMENTS, *URL_ATTRIBUTES})
+# fmt: off
+_BLOCKS = frozenset({
+    "address", "article", "aside", "blockquote", "br", "caption", "dd", "details", "dialog",
+    "div", "dl", "dt", "fieldset", "figcaption", "figure", "footer", "form", "h1", "h2", "h3",
+    "h4", "h5", "h6", "header", "hr", "li", "legend", "main", "nav", "ol", "option", "p",
+    "pre", "section", "summary", "table", "tbody", "td", "tfoot", "th", "thead", "tr", "ul",
+    "video",
+})
+# fmt: on
+
+
+class _Reading:
+    """What a tree holds, read before anything in it changes."""
+
+    def __init__(self, root: LexborNode | None) -> None:
+        self.elements: list[tuple[str, LexborNode]] = []
+        self.anchors: set[str] = set()
+        self._texts: list[str] = []
+        self._is_read = True
+        for node in root.traverse(include_text=True) if root else ():
+            self._read(node.tag or "", node)
+
+    @property
+    def text(self) -> str:
+        return " ".join("".join(self._texts).split())
+
+    def _read(self, tag: str, node: LexborNode) -> None:
+        if tag == _TEXT:
+            if self._is_read:
+                self._read_text(node.text_content or "", node.prev)
+            self._is_read = True
+            return
+        if tag in _BLOCKS:
+            self._texts.append(" ")
+        # The text of an element that is not read comes next, and is all that it holds.
+        self._is_read = node.first_child is None or not _is_unread(tag, node)
+        if name := node.id or (tag == "a" and node.attributes.get("name")):
+            self.anchors.add(name)
+        if tag in _TREATED:
+            self.elements.append((tag, node))
+
+    def _read_text(self, text: str, previous: LexborNode | None) -> None:
+        if previous is not None and previous.tag in _BLOCKS:
+            self._texts.append(" ")
+        self._texts.append(text)
+
+
+def _is_unread(tag: str, node: LexborNode) -> bool:
+    return tag in _UNREAD or (tag == "a" and is_footnote_link(node))
+
+
+def body_of(html: str, markdown: str, language: str) -> Body:
+    """The body that an engine's `html` makes.
+
+    `markdown` is the text that it came from, where diagnostics have their places; `language`, a
+    BCP 47 tag, is that of the labels for readers who cannot see.
+    """
+    # As CommonMark has it (0.31.2, section 2.3); the cuts rely on there being no NUL.
+    tree = LexborHTMLParser(html.replace("\0", "\ufffd"), is_fragment=True)
+    reading = _Reading(tree.root)
+    treatment = Treatment(
+        labels_for(language),
+        HeadingIds(reading.anchors),
+        reading.anchors,
+        cache(partial(FenceFinder, markdown)),
+    )
+    for tag, node in reading.elements:
+        cut_urls(tag, node, treatment.cuts)
+        if treat := TREATMENTS.get(tag):
+            treat(node, treatment)
+    return Body(
+        html=treatment.cuts.linked(tree.html or ""),
+        toc=tuple(treatment.toc),
+        anchors=frozenset(treatment.anchors),
+        text=reading.text,
+        has_code=treatment.has_code,
+        diagnostics=tuple(treatment.diagnostics),
+    )

@@ -1,0 +1,54 @@
+"""Targets: which attributes of HTML elements hold URLs that depend on where a body is published."""
+
+import re
+from collections.abc import Mapping
+from types import MappingProxyType
+
+_SOURCE = ("src", "srcset")
+_SVG_LINK = ("href", "xlink:href")
+
+# Those of the HTML Standard's attribute index that hold a URL, and the two of SVG in use.
+URL_ATTRIBUTES: Mapping[str, tuple[str, ...]] = MappingProxyType(
+    {
+        "a": ("href",),
+        "area": ("href",),
+        "audio": ("src",),
+        "blockquote": ("cite",),
+        "button": ("formaction",),
+        "del": ("cite",),
+        "embed": ("src",),
+        "form": ("action",),
+        "iframe": ("src",),
+        "image": _SVG_LINK,
+        "img": _SOURCE,
+        "input": ("src", "formaction"),
+        "ins": ("cite",),
+        "link": ("href",),
+        "object": ("data",),
+        "q": ("cite",),
+        "script": ("src",),
+        "source": _SOURCE,
+        "track": ("src",),
+        "use": _SVG_LINK,
+        "video": ("src", "poster"),
+    }
+)
+
+_FIXED = re.compile(r"[\x00-\x20]*(?:#|//|[a-zA-Z][a-zA-Z0-9+.-]*:)")
+# A URL may hold commas, but not at its end; descriptors follow it up to the next comma.
+_CANDIDATE = re.compile(r"[\s,]*(?P<url>[^\s,](?:\S*[^\s,])?)(?:,+|\s+[^,]*,?)?")
+
+
+def _is_fixed(url: str) -> bool:
+    return _FIXED.match(url) is not None
+
+
+def is_fixed(attribute: str, value: str) -> bool:
+    """Whether the value means the same wherever the body is published.
+
+    So do a lone fragment, a URL with a scheme and a URL that begins with `//`; a `srcset` does
+    if all its URLs do.
+    """
+    if attribute != "srcset":
+        return _is_fixed(value)
+    return all(_is_fixed(candidate["url"]) for candidate in _CANDIDATE.finditer(value))

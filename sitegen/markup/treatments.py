@@ -1,0 +1,205 @@
+"""Treatments: what becomes of each element of a body, by its tag."""
+
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from html import escape
+from types import MappingProxyType
+
+from selectolax.lexbor import LexborNode
+
+from sitegen.errors import Diagnostic
+from sitegen.markup.body import Heading, Target
+from sitegen.markup.code import code_block, is_known, unknown_language
+from sitegen.markup.cutting import Cuts
+from sitegen.markup.fences import FenceFinder, language_in
+from sitegen.markup.headings import HeadingIds
+from sitegen.markup.labels import Labels
+from sitegen.markup.targets import URL_ATTRIBUTES, is_fixed
+
+_FOOTNOTE_LINKS = frozenset({"footnote-ref", "footnote-backref"})
+_LANGUAGE_CLASS = "language-"
+_ALIGNMENT = re.compile(r"text-align: (left|center|right);")
+_NUMBER = re.compile(r"\d+")
+
+
+@dataclass(slots=True)
+class Treatment:
+    """What the treatments of one body share and collect."""
+
+    labels: Labels
+    ids: HeadingIds
+    anchors: set[str]
+    fences: Callable[[], FenceFinder]
+    cuts: Cuts = field(default_factory=Cuts)
+    toc: list[Heading] = field(default_factory=list)
+    tables: int = 0
+    has_code: bool = False
+    diagnostics: list[Diagnostic] = field(default_factory=list)
+
+
+def is_footnote_link(link: LexborNode) -> bool:
+    """Whether the `a` leads to a footnote or back from it."""
+    return link.attributes.get("class") in _FOOTNOTE_LINKS
+
+
+def cut_urls(tag: str, node: LexborNode, cuts: Cuts) -> None:
+    """Cut the element's URLs, but for those that mean the same everywhere."""
+    attributes = node.attributes
+    for name in URL_ATTRIBUTES.get(tag, ()):
+        if name in attributes and not is_fixed(name, url := attributes[name] or ""):
+            sizeless = name == "src" and tag == "img" and not {"width", "height"} & {*attributes}
+            node.attrs[name] = cuts.mark(Target(name, url, sizeless))
+
+
+def _inside(node: LexborNode, tags: frozenset[str]) -> bool:
+    parent = node.parent
+    while parent is not None and parent.tag not in tags:
+        parent = parent.parent
+    return parent is not None
+
+
+def _heading_text(node: LexborNode) -> str:
+    text = node.text()
+    for link in node.css("a.footnote-ref"):
+        text = text.replace(link.text(), "", 1)
+    if not text.strip():
+        text = " ".join(image.attributes.get("alt") or "" for image in node.css("img"))
+    return text.strip()
+
+
+def _treat_heading(node: LexborNode, treatment: Treatment) -> None:
+    text = _heading_text(node)
+    name = node.id
+    if not name:
+        node.attrs["id"] = name = treatment.ids.id_for(text)
+        treatment.anchors.add(name)
+    if not text:
+        return
+    title = " ".join(text.split())
+    treatment.toc.append(Heading(int((node.tag or "h1")[1]), name, title))
+    if not _inside(node, frozenset({"a", "button"})):
+        node.insert_child(treatment.cuts.mark(_permalink(name, title, treatment.labels)))
+
+
+def _permalink(name: str, title: str, labels: Labels) -> str:
+    fragment = escape(name.replace("%", "%25").replace(" ", "%20"))
+    label = escape(labels.permalink.format(title))
+    return f'<a class="anchor" href="#{fragment}" aria-label="{label}"></a>'
+
+
+def _treat_image(node: LexborNode, _: Treatment) -> None:
+    attributes = node.attributes
+    for name, value in (("loading", "lazy"), ("decoding", "async")):
+        if name not in attributes:
+            node.attrs[name] = value
+
+
+def _treat_table(node: LexborNode, treatment: Treatment) -> None:
+    if _inside(node, frozenset({"table"})):
+        return
+    treatment.tables += 1
+    # Numbered, for a page must not have two regions of one name.
+    label = escape(treatment.labels.table.format(treatment.tables))
+    opening = f'<div class="table" role="region" tabindex="0" aria-label="{label}">'
+    node.insert_before(treatment.cuts.mark(opening))
+    node.insert_after(treatment.cuts.mark("</div>"))
+
+
+def _treat_cell(node: LexborNode, _: Treatment) -> None:
+    """Align by class: a strict content security policy forbids inline style."""
+    attributes = node.attributes
+    match = _ALIGNMENT.fullmatch(attributes.get("style") or "")
+    if match and len(attributes) == 1:
+        del node.attrs["style"]
+        node.attrs["class"] = f"align-{match[1]}"
+
+
+def _treat_link(node: LexborNode, treatment: Treatment) -> None:
+    attributes = node.attributes
+    match attributes.get("class"):
+        case "footnote-ref":
+            node.attrs["role"] = "doc-noteref"
+            node.attrs["aria-label"] = treatment.labels.footnote.format(node.text())
+        case "footnote-backref":
+            number = _NUMBER.search(attributes.get("title") or attributes.get("aria-label") or "")
+            label = treatment.labels.back_to_text.format(number[0] if number else "")
+            if "title" in attributes:
+                del node.attrs["title"]
+            node.attrs["role"] = "doc-backlink"
+            node.attrs["aria-label"] = label
+
+
+def _treat_section(node: LexborNode, treatment: Treatment) -> None:
+    if node.attributes.get("class") in ("footnote", "footnotes"):
+        node.attrs["class"] = "footnotes"
+        node.attrs["role"] = "doc-endnotes"
+        node.attrs["aria-label"] = treatment.labels.footnotes
+
+
+def _keep_leading_newline(node: LexborNode, _: Treatment) -> None:
+    """A parser drops a newline right after the tag, so one that counts is written twice."""
+    child = node.first_child
+    if child is not None and child.tag == "-text" and (child.text_content or "").startswith("\n"):
+        child.insert_before("\n")
+
+
+def _code_in(pre: LexborNode) -> LexborNode | None:
+    """The `code` of a block that an engine made; what an author made by hand stays as it is."""
+    code = pre.first_child
+    if code is None or code.tag != "code" or code.next is not None or pre.attributes:
+        return None
+    if {*code.attributes} - {"class"} or any(child.tag != "-text" for child in code.iter()):
+        return None
+    css_class = code.attributes.get("class") or _LANGUAGE_CLASS
+    return code if css_class.startswith(_LANGUAGE_CLASS) else None
+
+
+def _treat_pre(node: LexborNode, treatment: Treatment) -> None:
+    code = _code_in(node)
+    if code is not None:
+        node.replace_with(treatment.cuts.mark(_code_block(code, treatment)))
+        return
+    _keep_leading_newline(node, treatment)
+    if "tabindex" not in node.attributes:
+        node.attrs["tabindex"] = "0"
+
+
+def _code_block(node: LexborNode, treatment: Treatment) -> str:
+    code, css_class = node.text(), node.attributes.get("class") or ""
+    language = language_in(css_class.removeprefix(_LANGUAGE_CLASS))
+    fences = treatment.fences()
+    fence = fences.fence_of(code, language)
+    if fence is not None:
+        language = fence.language
+    if language and not is_known(language):
+        where = fences.place_of(fence) if fence else None
+        treatment.diagnostics.append(unknown_language(language, where))
+    html = code_block(code, language, fence.title if fence else "")
+    treatment.has_code |= html.startswith("<figure")
+    return html
+
+
+def _treat_template(node: LexborNode, treatment: Treatment) -> None:
+    """The content of a template is a tree of its own."""
+    for fragment in node.template_fragments():
+        for inner in fragment.traverse():
+            cut_urls(inner.tag or "", inner, treatment.cuts)
+
+
+TREATMENTS: Mapping[str, Callable[[LexborNode, Treatment], None]] = MappingProxyType(
+    {
+        **dict.fromkeys(("h1", "h2", "h3", "h4", "h5", "h6"), _treat_heading),
+        "a": _treat_link,
+        "div": _treat_section,
+        "img": _treat_image,
+        "listing": _keep_leading_newline,
+        "pre": _treat_pre,
+        "section": _treat_section,
+        "table": _treat_table,
+        "td": _treat_cell,
+        "template": _treat_template,
+        "textarea": _keep_leading_newline,
+        "th": _treat_cell,
+    }
+)
