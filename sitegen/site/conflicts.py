@@ -1,0 +1,84 @@
+"""Find outputs that would overwrite one another, on any file system."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from sitegen.errors import Diagnostic, Where, error
+from sitegen.urls import output_of
+
+# The longest name that common file systems can hold, in bytes of UTF-8.
+LONGEST_NAME = 255
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """Somebody's wish to have a URL: `owner` says who, in words that fit into a sentence."""
+
+    url: str
+    owner: str
+    where: Where | None = None
+
+
+def find_conflicts(claims: Sequence[Claim]) -> tuple[Diagnostic, ...]:
+    """Every output that two claims want, that is also a folder, or whose name is too long."""
+    by_output: dict[str, list[Claim]] = defaultdict(list)
+    for claim in claims:
+        by_output[output_of(claim.url).casefold()].append(claim)
+    return (
+        *(_doubled(found) for found in by_output.values() if len(found) > 1),
+        *_file_and_folder(by_output),
+        *_too_long(claims),
+    )
+
+
+def _doubled(claims: Sequence[Claim]) -> Diagnostic:
+    """Written sources are named before pages that sitegen makes: those cannot give way."""
+    first, second = sorted(claims, key=lambda claim: claim.where is None)[:2]
+    if output_of(first.url) != output_of(second.url):
+        message = (
+            f"{first.owner} and {second.owner} would have URLs that differ by letter case only: "
+            f"`{first.url}` and `{second.url}`"
+        )
+    elif first.url != second.url:
+        message = (
+            f"{first.owner} and {second.owner} would both be the file `{output_of(first.url)}`"
+        )
+    else:
+        message = f"{first.owner} and {second.owner} would both be `{first.url}`"
+    return error(
+        "url-conflict",
+        message,
+        first.where or second.where,
+        "rename one of them, or give it a `slug` of its own in its front matter",
+    )
+
+
+def _file_and_folder(by_output: dict[str, list[Claim]]) -> Iterator[Diagnostic]:
+    """A file `a` and a file `a/index.html` cannot lie in one folder."""
+    for output, claims in by_output.items():
+        folders = output.split("/")[:-1]
+        for depth in range(1, len(folders) + 1):
+            folder = "/".join(folders[:depth])
+            if folder in by_output:
+                other, claim = by_output[folder][0], claims[0]
+                yield error(
+                    "url-file-and-folder",
+                    f"{claim.owner} needs a folder `{folder}`, "
+                    f"but {other.owner} is a file of that name",
+                    claim.where or other.where,
+                    "rename one of them",
+                )
+
+
+def _too_long(claims: Iterable[Claim]) -> Iterator[Diagnostic]:
+    for claim in claims:
+        longest = max(claim.url.split("/"), key=lambda name: len(name.encode()))
+        if len(longest.encode()) > LONGEST_NAME:
+            yield error(
+                "url-too-long",
+                f"{claim.owner} would have a name of {len(longest.encode())} bytes, "
+                f"more than file systems can hold: `{longest[:40]}…`",
+                claim.where,
+                "give it a shorter `slug` in its front matter, or rename the file",
+            )

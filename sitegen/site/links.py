@@ -1,0 +1,221 @@
+"""Links: what a URL that an author wrote in a document leads to."""
+
+import posixpath
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from difflib import get_close_matches
+from urllib.parse import unquote
+
+from sitegen.errors import Diagnostic, Severity, Where, warning
+from sitegen.markup.body import Body, Target
+from sitegen.site.model import Entry, Site
+from sitegen.site.plan import Plan
+from sitegen.source.document import Document
+from sitegen.urls import encoded, is_markdown, normal_url, url_of_source
+
+# One image of a `srcset`: a URL may hold commas, but not end in one; its descriptor cannot.
+CANDIDATE = re.compile(r"[\s,]*(?P<url>[^\s,](?:\S*[^\s,])?)(?:,+|(?P<descriptor>\s+[^,]*),?)?")
+
+# Browsers lead these to the top of the page, whatever its ids (HTML, section 7.4.6.4).
+TOP = ("", "top")
+
+
+@dataclass(frozen=True, slots=True)
+class Leads:
+    """Where a link leads: a URL of this site, decoded, with its query and fragment as written.
+
+    `found` is False if nothing is there; `held_back` names the draft or scheduled source if that
+    is the reason.
+    """
+
+    url: str
+    query: str = ""
+    fragment: str = ""
+    found: bool = True
+    held_back: str = ""
+
+    @property
+    def href(self) -> str:
+        """The link as it stands in HTML, from the site's root."""
+        return encoded(self.url) + self.query + (f"#{self.fragment}" if self.fragment else "")
+
+
+@dataclass(frozen=True, slots=True)
+class LinkMap:
+    """All that a link may lead to: `urls` of pages and files, `url_of` a source's path.
+
+    `held_back` leads from the path `/blog/x.md` and the URL of a source that waits to that source.
+    """
+
+    urls: frozenset[str]
+    url_of: Mapping[str, str]
+    prefix: str = ""
+    by_case: Mapping[str, str] = field(default_factory=dict)
+    held_back: Mapping[str, str] = field(default_factory=dict)
+
+    def lead(self, document: Document, page_url: str, written: str) -> Leads:
+        """Follow the URL `written` in `document`, which is published at `page_url`.
+
+        A relative path is tried from the source file, as editors do, then from the page's URL,
+        as browsers do.
+        """
+        path, query, fragment = _split(written)
+        if not path:
+            return Leads(page_url, query, fragment)
+        candidates = list(self._candidates(document.path, page_url, normal_url(unquote(path))))
+        for candidate in candidates:
+            if url := self._known(candidate):
+                return Leads(url, query, fragment)
+        waiting = (self.held_back.get(c) or self.held_back.get(f"{c}/") for c in candidates)
+        held_back = next((source for source in waiting if source), "")
+        return Leads(candidates[0], query, fragment, found=False, held_back=held_back)
+
+    def _candidates(self, source: str, page_url: str, path: str) -> Iterator[str]:
+        if path.startswith("/"):
+            yield _joined("/", path)
+            # A link that already carries the path of base_url, as other generators ask for.
+            if self.prefix and f"{path}/".startswith(f"{self.prefix}/"):
+                yield _joined("/", "/" + path.removeprefix(self.prefix).lstrip("/"))
+            return
+        yield _joined("/" + posixpath.dirname(source), path)
+        yield _joined(page_url, path)
+
+    def _known(self, path: str) -> str:
+        """The URL of the page or file at `path`, or nothing."""
+        if is_markdown(path) and (url := self.url_of.get(path[1:])):
+            return url
+        bare = path.removesuffix("index.html").removesuffix(".html")
+        for url in (path, f"{path}/", bare if bare.endswith("/") else f"{bare}/"):
+            if url in self.urls:
+                return url
+        return ""
+
+    def nearest(self, path: str) -> str:
+        """The known URL that looks most like `path`, or nothing."""
+        if path.casefold() in self.by_case:
+            return self.by_case[path.casefold()]
+        near = get_close_matches(path, self.urls, 1, 0.75)
+        return near[0] if near else ""
+
+
+def map_links(site: Site, plan: Plan, files: Iterable[str]) -> LinkMap:
+    """The link map of a planned site whose copied files have the URLs `files`."""
+    urls = frozenset((*plan.pages, *files))
+    return LinkMap(
+        urls=urls,
+        url_of={entry.document.path: entry.url for entry in (*site.posts, *site.pages)},
+        prefix=normal_url(unquote(site.config.prefix)),
+        by_case={url.casefold(): url for url in sorted(urls)},
+        held_back=_held_back(site),
+    )
+
+
+def _held_back(site: Site) -> dict[str, str]:
+    found: dict[str, str] = {}
+    for document in (*site.held_back.drafts, *site.held_back.scheduled):
+        found[f"/{document.path}"] = document.path
+        found[url_of_source(document.path, document.front_matter.slug)] = document.path
+    return found
+
+
+def check_links(
+    entry: Entry, body: Body, links: LinkMap, anchors_of: Mapping[str, frozenset[str]], level: str
+) -> tuple[Diagnostic, ...]:
+    """Every link of the body that leads nowhere. `anchors_of` holds the ids of known pages."""
+    severity = Severity.ERROR if level == "error" else Severity.WARNING
+    found = []
+    for target in body.html.targets:
+        for written in urls_in(target):
+            leads = links.lead(entry.document, entry.url, written)
+            if problem := _problem(entry, written, leads, links, anchors_of, severity):
+                found.append(problem)
+    return tuple(found)
+
+
+def check_hero(entry: Entry, links: LinkMap) -> tuple[Diagnostic, ...]:
+    """The hero image of an entry, if it leads nowhere: a warning, for the text is whole without."""
+    front_matter = entry.document.front_matter
+    if not front_matter.hero_image or is_external(front_matter.hero_image):
+        return ()
+    leads = links.lead(entry.document, entry.url, front_matter.hero_image)
+    if leads.found:
+        return ()
+    near = links.nearest(leads.url)
+    hint = f"did you mean `{near}`?" if near else "put the image into `content/` under this name"
+    where = front_matter.places.get("heroImage", entry.document.place)
+    message = f"the image `{front_matter.hero_image}` does not exist; the page has no picture"
+    return (warning("hero-missing", message, where, hint),)
+
+
+def urls_in(target: Target) -> list[str]:
+    """The URLs of an attribute that may lie in the site: one, or several of a `srcset`."""
+    candidates = [url for url, _ in candidates_of(target)]
+    return [url for url in candidates if not is_external(url)]
+
+
+def candidates_of(target: Target) -> list[tuple[str, str]]:
+    """Each URL of an attribute with the descriptor after it (HTML, section 4.8.4.2.1)."""
+    if target.attribute != "srcset":
+        return [(target.url.strip(), "")]
+    found = CANDIDATE.finditer(target.url)
+    return [(one["url"], (one["descriptor"] or "").strip()) for one in found]
+
+
+def is_external(url: str) -> bool:
+    """Whether the URL names a scheme or a host of its own (RFC 3986, section 4.2)."""
+    return url.startswith("//") or bool(re.match(r"[A-Za-z][A-Za-z0-9+.-]*:", url))
+
+
+def _problem(
+    entry: Entry,
+    written: str,
+    leads: Leads,
+    links: LinkMap,
+    anchors_of: Mapping[str, frozenset[str]],
+    severity: Severity,
+) -> Diagnostic | None:
+    where = _place_of(entry.document, written)
+    if leads.held_back:
+        return Diagnostic(
+            "link-held-back",
+            f"`{written}` leads to `content/{leads.held_back}`, which is not published yet",
+            where,
+            "publish it first, take the link away, or build with --drafts or --future",
+            severity,
+        )
+    if not leads.found:
+        near = links.nearest(leads.url)
+        hint = f"did you mean `{near}`?" if near else "there is no page or file of that name"
+        return Diagnostic("link-dead", f"`{written}` leads nowhere", where, hint, severity)
+    anchors = anchors_of.get(leads.url)
+    fragment = unquote(leads.fragment)
+    if anchors is None or fragment in TOP or fragment in anchors or fragment.startswith(":~:"):
+        return None
+    names = get_close_matches(fragment, anchors, 1, 0.5)
+    hint = f"did you mean `#{names[0]}`?" if names else "no heading of that page has this name"
+    message = f"`{written}` leads to a place that `{leads.url}` does not have"
+    return Diagnostic("link-anchor-missing", message, where, hint, severity)
+
+
+def _place_of(document: Document, written: str) -> Where:
+    """The first place of the URL in the document's body, as it is written or decoded."""
+    for spelling in (written, unquote(written)):
+        offset = document.body.find(spelling)
+        if offset >= 0:
+            where = Where.at("", document.body, offset, len(spelling))
+            return where.moved(document.place.path, document.body_line - 1)
+    return document.place
+
+
+def _split(written: str) -> tuple[str, str, str]:
+    """Path, query with its `?`, and fragment of a URL."""
+    rest, _, fragment = written.partition("#")
+    path, mark, query = rest.partition("?")
+    return path, mark + query, fragment
+
+
+def _joined(folder: str, path: str) -> str:
+    """`path` seen from `folder`; never above the root; a last slash is kept."""
+    joined = posixpath.normpath(posixpath.join(folder, path)).replace("//", "/")
+    return joined + "/" if path.endswith(("/", "/.", "/..")) and joined != "/" else joined

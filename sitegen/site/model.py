@@ -1,0 +1,195 @@
+"""Site: the facts of one generation: published posts in order, series, tags, pages."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from sitegen.config import SiteConfig
+from sitegen.errors import Diagnostic
+from sitegen.site.reading import minutes_to_read
+from sitegen.site.series_order import order_parts
+from sitegen.source.document import Document
+from sitegen.source.moment import Moment
+from sitegen.urls import slug_of, slug_of_tag, url_of_source
+
+
+@dataclass(frozen=True, slots=True)
+class Visibility:
+    """Which documents a run may see: `now` parts the published from the scheduled."""
+
+    now: datetime
+    drafts: bool = False
+    future: bool = False
+
+
+# The folders whose pages sitegen makes. A text written there is their introduction, never a
+# post, though generators that fill in dates give it one.
+LISTING_URLS = ("/", "/blog/", "/tags/", "/series/")
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A document at its URL; a post if it has a date. `scheduled` is in the future of this run."""
+
+    document: Document
+    url: str
+    is_post: bool = False
+    scheduled: bool = False
+
+    @property
+    def date(self) -> Moment | None:
+        return self.document.front_matter.pub_date
+
+    @property
+    def draft(self) -> bool:
+        return self.document.front_matter.draft
+
+    @property
+    def minutes(self) -> int:
+        """Reading time in minutes, at least 1."""
+        return minutes_to_read(self.document.body)
+
+
+@dataclass(frozen=True, slots=True)
+class Tag:
+    """A tag under the first spelling met, and its posts, newest first."""
+
+    name: str
+    url: str
+    posts: tuple[Entry, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Series:
+    """A series and its posts in the order of reading."""
+
+    name: str
+    url: str
+    posts: tuple[Entry, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class HeldBack:
+    """What this run does not publish; `next_due` is when the next scheduled post is due."""
+
+    drafts: tuple[Document, ...] = ()
+    scheduled: tuple[Document, ...] = ()
+    next_due: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Site:
+    """Everything that a page may ask of the site. Posts are newest first."""
+
+    config: SiteConfig
+    posts: tuple[Entry, ...]
+    pages: tuple[Entry, ...]
+    series: tuple[Series, ...]
+    tags: tuple[Tag, ...]
+    held_back: HeldBack
+    place_of: Mapping[str, int]
+    series_of: Mapping[str, Series]
+    tags_of: Mapping[str, tuple[Tag, ...]]
+    diagnostics: tuple[Diagnostic, ...] = ()
+
+
+def assemble_site(
+    config: SiteConfig, documents: Iterable[Document], visibility: Visibility
+) -> Site:
+    """Order the documents into a site, keeping back what `visibility` does not show."""
+    entries, held_back = _sort_out(config, documents, visibility)
+    posts = sorted((e for e in entries if e.is_post), key=lambda e: _newest_first(e, config))
+    pages = tuple(e for e in entries if not e.is_post)
+    tags = _tags(posts)
+    series, problems = _series(posts, config, _series_urls(pages))
+    return Site(
+        config=config,
+        posts=tuple(posts),
+        pages=pages,
+        series=series,
+        tags=tags,
+        held_back=held_back,
+        place_of={post.url: place for place, post in enumerate(posts)},
+        series_of={post.url: one for one in series for post in one.posts},
+        tags_of=_tags_by_post(tags),
+        diagnostics=problems,
+    )
+
+
+def _sort_out(
+    config: SiteConfig, documents: Iterable[Document], visibility: Visibility
+) -> tuple[list[Entry], HeldBack]:
+    entries: list[Entry] = []
+    drafts: list[Document] = []
+    scheduled: list[tuple[datetime, Document]] = []
+    for document in documents:
+        date = document.front_matter.pub_date
+        due = date.instant(config.zone) if date else None
+        is_future = due is not None and due > visibility.now
+        if document.front_matter.draft and not visibility.drafts:
+            drafts.append(document)
+        elif due is not None and is_future and not visibility.future:
+            scheduled.append((due, document))
+        else:
+            url = url_of_source(document.path, document.front_matter.slug)
+            entries.append(Entry(document, url, bool(due) and url not in LISTING_URLS, is_future))
+    next_due = min((due for due, _ in scheduled), default=None)
+    return entries, HeldBack(tuple(drafts), tuple(d for _, d in scheduled), next_due)
+
+
+def _newest_first(entry: Entry, config: SiteConfig) -> tuple[float, str]:
+    """Posts of one moment keep the order of their URLs, on every machine."""
+    return (-entry.date.timestamp(config.zone) if entry.date else 0.0, entry.url)
+
+
+def _tags(posts: Sequence[Entry]) -> tuple[Tag, ...]:
+    """One tag a slug; the oldest post that uses it decides its spelling."""
+    members: dict[str, list[Entry]] = defaultdict(list)
+    names: dict[str, str] = {}
+    for post in posts:
+        for slug, name in {slug_of_tag(n): n for n in post.document.front_matter.tags}.items():
+            members[slug].append(post)
+            names[slug] = name
+    tags = [Tag(names[slug], f"/tags/{slug}/", tuple(found)) for slug, found in members.items()]
+    return tuple(sorted(tags, key=lambda tag: (tag.name.casefold(), tag.url)))
+
+
+def _tags_by_post(tags: Sequence[Tag]) -> dict[str, tuple[Tag, ...]]:
+    found: dict[str, list[Tag]] = defaultdict(list)
+    for tag in tags:
+        for post in tag.posts:
+            found[post.url].append(tag)
+    return {url: tuple(of_post) for url, of_post in found.items()}
+
+
+def _series_urls(pages: Iterable[Entry]) -> dict[str, str]:
+    """The URL of each series that a page in content/series/ introduces, by the series' slug.
+
+    The page names the series by its key `series`, or by its title; its file decides the URL.
+    """
+    urls: dict[str, str] = {}
+    for page in pages:
+        if page.url.startswith("/series/") and page.url not in LISTING_URLS:
+            front_matter = page.document.front_matter
+            urls.setdefault(slug_of(front_matter.series or front_matter.title), page.url)
+    return urls
+
+
+def _series(
+    posts: Sequence[Entry], config: SiteConfig, urls: Mapping[str, str]
+) -> tuple[tuple[Series, ...], tuple[Diagnostic, ...]]:
+    members: dict[str, list[Entry]] = defaultdict(list)
+    names: dict[str, str] = {}
+    for post in reversed(posts):
+        if name := post.document.front_matter.series:
+            members[slug_of(name)].append(post)
+            names.setdefault(slug_of(name), name)
+    series: list[Series] = []
+    problems: list[Diagnostic] = []
+    for slug, found in members.items():
+        places = order_parts([post.document for post in found], config.zone)
+        ordered = tuple(found[place] for place in places.order)
+        series.append(Series(names[slug], urls.get(slug, f"/series/{slug}/"), ordered))
+        problems.extend(places.diagnostics)
+    return tuple(sorted(series, key=lambda one: one.name.casefold())), tuple(problems)

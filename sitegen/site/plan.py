@@ -1,0 +1,155 @@
+"""Plan: which pages a site has, each at one URL; conflicts are found here."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+
+from sitegen.errors import Diagnostic
+from sitegen.site.conflicts import Claim, find_conflicts
+from sitegen.site.model import Entry, Series, Site, Tag
+from sitegen.urls import url_of_alias
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """A run of posts, newest first: one of `count` archive pages, numbered from the oldest.
+
+    Number 0 is the front page of the archive, which shows the newest posts whatever their page.
+    """
+
+    posts: tuple[Entry, ...]
+    number: int = 0
+    count: int = 0
+    newer_url: str = ""
+    older_url: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Redirect:
+    """An old address that leads to the page at `target`."""
+
+    target: str
+
+
+Subject = Entry | Listing | Tag | Series | Redirect | None
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One page to be rendered: where it is, what kind it is, what it is about.
+
+    `intro` is the document that an author wrote at the URL of a page that sitegen makes: it gives
+    the page its title, its description and its first words.
+    """
+
+    url: str
+    kind: str
+    layout: str
+    subject: Subject = None
+    intro: Entry | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """All pages by URL, in the order in which they are rendered."""
+
+    pages: Mapping[str, Page]
+    diagnostics: tuple[Diagnostic, ...] = ()
+
+
+# The pages that every site has, whatever its posts: feeds and the like are layouts too.
+FIXED_PAGES = (
+    Page("/rss.xml", "feed", "rss.xml"),
+    Page("/atom.xml", "feed", "atom.xml"),
+    Page("/feed.json", "feed", "feed.json"),
+    Page("/sitemap.xml", "text", "sitemap.xml"),
+    Page("/robots.txt", "text", "robots.txt"),
+    Page("/404.html", "not-found", "404.html"),
+)
+
+
+def plan_pages(site: Site, files: Mapping[str, str]) -> Plan:
+    """Plan the pages of `site`; `files` are the URLs of other files with their sources."""
+    made = {page.url: page for page in _made_pages(site)}
+    intros = {entry.url: entry for entry in reversed(site.pages) if entry.url in made}
+    written = [e for e in (*site.posts, *site.pages) if intros.get(e.url) is not e]
+    pages = [
+        *(_page_of(entry) for entry in written),
+        *(_with_intro(page, intros.get(page.url)) for page in made.values()),
+        *_redirects((*site.posts, *site.pages)),
+    ]
+    conflicts = find_conflicts([*_claims(pages), *_file_claims(files)])
+    return Plan({page.url: page for page in reversed(pages)}, conflicts)
+
+
+def _page_of(entry: Entry) -> Page:
+    kind = "post" if entry.is_post else "page"
+    return Page(entry.url, kind, entry.document.front_matter.layout or kind, entry)
+
+
+def _with_intro(page: Page, intro: Entry | None) -> Page:
+    layout = (intro.document.front_matter.layout if intro else "") or page.layout
+    return Page(page.url, page.kind, layout, page.subject, intro)
+
+
+def _made_pages(site: Site) -> Iterator[Page]:
+    size = site.config.page_size
+    yield Page("/", "home", "home", Listing(site.posts[:size]))
+    yield from _archive(site.posts, size)
+    yield Page("/tags/", "tags", "tags")
+    for tag in site.tags:
+        yield Page(tag.url, "tag", "tag", tag)
+    yield Page("/series/", "series-list", "series-list")
+    for series in site.series:
+        yield Page(series.url, "series", "series", series)
+    yield from FIXED_PAGES
+
+
+def _archive(posts: tuple[Entry, ...], size: int) -> Iterator[Page]:
+    """The archive: numbered from the oldest post, so that a page once full never changes."""
+    count = -(-len(posts) // size)
+    urls = {n: f"/blog/page/{n}/" for n in range(1, count + 1)} if count > 1 else {}
+    # The first post after the front page lies on the page of this number.
+    older = -(-(len(posts) - size) // size)
+    front = Listing(posts[:size], 0, count, older_url=urls.get(older, ""))
+    yield Page("/blog/", "archive", "archive", front)
+    for number, url in urls.items():
+        end = len(posts) - (number - 1) * size
+        newer = urls.get(number + 1, "/blog/")
+        listing = Listing(
+            posts[max(0, end - size) : end], number, count, newer, urls.get(number - 1, "")
+        )
+        yield Page(url, "archive", "archive", listing)
+
+
+def _redirects(entries: Iterable[Entry]) -> Iterator[Page]:
+    for entry in entries:
+        aliases = entry.document.front_matter.aliases
+        for url in dict.fromkeys(url_of_alias(alias, entry.url) for alias in aliases):
+            if url != entry.url:
+                yield Page(url, "redirect", "redirect", Redirect(entry.url), entry)
+
+
+def _claims(pages: Iterable[Page]) -> Iterator[Claim]:
+    for page in pages:
+        match page.subject:
+            case Entry(document=document):
+                place = document.front_matter.places.get("slug", document.place)
+                yield Claim(page.url, f"`{document.place.path}`", place)
+            case Redirect() if page.intro:
+                document = page.intro.document
+                place = document.front_matter.places.get("aliases", document.place)
+                yield Claim(page.url, f"an alias of `{document.place.path}`", place)
+            case _ if page.intro:
+                place = page.intro.document.place
+                yield Claim(page.url, f"`{place.path}`", place)
+            case Tag(name=name):
+                yield Claim(page.url, f"the page of the tag `{name}`")
+            case Series(name=name):
+                yield Claim(page.url, f"the page of the series `{name}`")
+            case _:
+                yield Claim(page.url, "a page that sitegen makes")
+
+
+def _file_claims(files: Mapping[str, str]) -> Iterator[Claim]:
+    for url, source in files.items():
+        yield Claim(url, f"`{source}`")

@@ -1,0 +1,187 @@
+import re
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from sitegen import __version__
+from sitegen.config import Author
+from sitegen.site.page_view import FEED_LENGTH, SiteView, view_page
+from sitegen.site.plan import plan_pages
+from sitegen.site.views import EntryView, SeriesView, TagView
+from sitegen.source.moment import Moment
+
+CONTRACT = Path(__file__).parents[2] / "docs/layouts.md"
+
+
+@pytest.fixture(scope="session")
+def blog(assemble, document, facts):
+    """A function from a URL to the view of its page, in a small blog."""
+    site = assemble(
+        *(document(f"blog/{n}.md", f"2024-01-{n:02}", aliases=("/viejo/",) if n == 1 else ())
+          for n in range(1, 26)),
+        document("blog/s.md", "2024-02-01", tags=("Web",), series="Serie", language="pt"),
+        document("about.md", "", description="Quién"),
+        document("index.md", "", title="Hola", body="Bienvenida."),
+        document("tags/web.md", "", title="La web"),
+        base_url="https://example.com/repo/",
+    )  # fmt: skip
+    known, plan = facts(site), plan_pages(site, {})
+    return lambda url: view_page(known, plan, plan.pages[url])
+
+
+def public(thing):
+    """The names that a layout may ask of a value."""
+    return {name for name in dir(thing) if not name.startswith("_")}
+
+
+class TestSite:
+    def test_it_has_what_the_configuration_says(self, assemble, facts):
+        author = Author("Ada", "a@example.com", "https://example.com/ada/")
+        site = SiteView(facts(assemble(description="D", author=author, params={"a": 1})))
+        assert (site.title, site.description, site.language) == ("Cuaderno", "D", "es")
+        assert (site.author, site.params) == (author, {"a": 1})
+        assert site.url == "https://example.com/"
+        assert site.generator == f"sitegen {__version__}"
+        assert site.updated is None
+
+    def test_it_has_its_posts_series_and_tags(self, assemble, document, facts):
+        site = SiteView(facts(assemble(document(tags=("t",), series="s"))))
+        assert [post.url for post in site.posts] == ["/blog/x/"]
+        assert [series.name for series in site.series] == ["s"]
+        assert [tag.name for tag in site.tags] == ["t"]
+
+    def test_its_pages_are_those_that_are_nothing_else(self, assemble, document, facts):
+        paths = ("index.md", "blog/index.md", "tags/t.md", "series/s.md", "about.md", "café.md")
+        pages = [document(path, "") for path in paths]
+        site = SiteView(facts(assemble(*pages, document(tags=("t",), series="s"))))
+        assert {page.url for page in site.pages} == {"/about/", "/caf%C3%A9/"}
+
+
+class TestPages:
+    def test_every_page_has_its_address(self, blog):
+        page = blog("/about/")
+        assert (page.url, page.permalink) == ("/about/", "https://example.com/repo/about/")
+
+    @pytest.mark.parametrize(
+        ("url", "kind", "title", "description", "language"),
+        [
+            ("/", "home", "Hola", "Bienvenida.", "es"),
+            ("/blog/s/", "post", "S", "Texto.", "pt"),
+            ("/about/", "page", "About", "Quién", "es"),
+            ("/blog/", "archive", "", "", "es"),
+            ("/tags/", "tags", "", "", "es"),
+            ("/tags/web/", "tag", "La web", "Texto.", "es"),
+            ("/series/", "series-list", "", "", "es"),
+            ("/series/serie/", "series", "Serie", "", "es"),
+            ("/viejo/", "redirect", "1", "Texto.", "es"),
+            ("/404.html", "not-found", "", "", "es"),
+            ("/rss.xml", "feed", "", "", "es"),
+            ("/robots.txt", "text", "", "", "es"),
+        ],
+    )
+    def test_what_all_have(self, blog, url, kind, title, description, language):
+        page = blog(url)
+        assert (page.kind, page.title, page.description, page.language) == (
+            kind,
+            title,
+            description,
+            language,
+        )
+
+    def test_a_post_a_page(self, blog):
+        assert isinstance(blog("/blog/s/").post, EntryView)
+        assert blog("/about/").document.title == "About"
+        assert blog("/about/").intro is None
+
+    def test_the_home_page(self, blog):
+        assert [post.title for post in blog("/").posts[:2]] == ["S", "25"]
+        assert blog("/").intro.title == "Hola"
+
+    def test_the_archive(self, blog):
+        front, second = blog("/blog/"), blog("/blog/page/2/")
+        assert (front.number, front.count, len(front.posts)) == (0, 3, 10)
+        assert (front.newer_url, front.older_url) == ("", "/blog/page/2/")
+        assert (second.newer_url, second.older_url) == ("/blog/page/3/", "/blog/page/1/")
+        assert second.number == 2
+
+    def test_tags(self, blog):
+        assert [tag.name for tag in blog("/tags/").tags] == ["Web"]
+        page = blog("/tags/web/")
+        assert isinstance(page.tag, TagView)
+        assert [post.title for post in page.posts] == ["S"]
+
+    def test_series(self, blog):
+        assert [series.name for series in blog("/series/").series] == ["Serie"]
+        page = blog("/series/serie/")
+        assert isinstance(page.series, SeriesView)
+        assert [post.title for post in page.posts] == ["S"]
+
+    def test_a_redirect(self, blog):
+        assert blog("/viejo/").target == "/blog/1/"
+
+    def test_a_feed_has_the_newest_posts(self, blog):
+        posts = blog("/rss.xml").posts
+        assert (posts[0].title, len(posts)) == ("S", FEED_LENGTH)
+
+    def test_a_sitemap_lists_what_search_engines_may(self, blog):
+        listed = {one.url: one for one in blog("/sitemap.xml").pages}
+        assert {"/", "/blog/", "/blog/page/1/", "/about/", "/tags/web/", "/series/"} <= {*listed}
+        assert not {"/404.html", "/rss.xml", "/robots.txt", "/viejo/"} & {*listed}
+        assert listed["/blog/s/"].permalink == "https://example.com/repo/blog/s/"
+
+    def test_the_date_in_a_sitemap_is_that_of_what_a_page_shows(self, blog):
+        listed = {one.url: one.updated for one in blog("/sitemap.xml").pages}
+        assert listed["/blog/page/1/"] == Moment(date(2024, 1, 10))
+        assert listed["/blog/1/"] == Moment(date(2024, 1, 1))
+        assert listed["/about/"] is None
+        assert listed["/series/"] == listed["/"] == Moment(date(2024, 2, 1))
+
+
+class TestContract:
+    """docs/layouts.md names what layouts may use; so does the code, and they agree."""
+
+    COMMON = frozenset(("url", "permalink", "kind", "title", "description", "language", "intro"))
+
+    @pytest.mark.parametrize(
+        ("kind", "url"),
+        [
+            ("post", "/blog/s/"),
+            ("page", "/about/"),
+            ("home", "/"),
+            ("archive", "/blog/"),
+            ("tags", "/tags/"),
+            ("tag", "/tags/web/"),
+            ("series-list", "/series/"),
+            ("series", "/series/serie/"),
+            ("redirect", "/viejo/"),
+            ("feed", "/rss.xml"),
+            ("text", "/sitemap.xml"),
+        ],
+    )
+    def test_a_kind_of_page_has_what_its_row_says(self, blog, kind, url):
+        table = CONTRACT.read_text().partition("| kind | has as well |")[2].partition("\n\n")[0]
+        (row,) = re.findall(rf"^\| `{kind}` \| (.*) \|$", table, re.MULTILINE)
+        own = {*re.findall(r"`(\w+)`", row.partition(": each with")[0])}
+        assert blog(url).kind == kind
+        assert public(blog(url)) == self.COMMON | own
+
+    def test_a_post_has_what_its_table_says(self, blog):
+        section = CONTRACT.read_text().partition("## A post, a document")[2].partition("\n## ")[0]
+        cells = re.findall(r"^\| (`.*?) \|", section, re.MULTILINE)
+        assert public(blog("/blog/s/").post) == {*re.findall(r"`(\w+)`", " ".join(cells))}
+
+    def test_the_site_has_what_its_paragraph_says(self, blog):
+        section = CONTRACT.read_text().partition("## `site`")[2].partition("\n## ")[0]
+        named = {*re.findall(r"`([a-z]+)(?:\.[a-z]+)?`", section.replace("`sitegen.toml`", ""))}
+        assert public(SiteView(blog("/")._facts)) == named
+
+    @pytest.mark.parametrize(
+        ("word", "url", "attribute"),
+        [("series", "/series/serie/", "series"), ("tag", "/tags/web/", "tag")],
+    )
+    def test_a_series_and_a_tag_have_what_their_sentences_say(self, blog, word, url, attribute):
+        text = " ".join(CONTRACT.read_text().split())
+        (sentence,) = re.findall(rf"A {word} has (.*?)\.(?: |$)", text)
+        named = {*re.findall(r"`(\w+)`", sentence)}
+        assert public(getattr(blog(url), attribute)) >= named

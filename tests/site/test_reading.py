@@ -1,0 +1,95 @@
+import time
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from sitegen.site.reading import minutes_to_read, summary_of
+
+
+class TestMinutes:
+    @pytest.mark.parametrize(
+        ("text", "minutes"),
+        [
+            ("", 1),
+            ("palabra " * 220, 1),
+            ("palabra " * 221, 2),
+            ("字" * 1000, 2),
+            ("字" * 500 + " palabra" * 220, 2),
+        ],
+    )
+    def test_words_are_counted_and_characters_where_there_are_no_spaces(self, text, minutes):
+        assert minutes_to_read(text) == minutes
+
+    @pytest.mark.parametrize(
+        "unread",
+        [
+            "```python\n" + "x = 1\n" * 900 + "```\n",
+            "<!-- " + "x " * 900 + "-->",
+            "~~~\n" + "x " * 999,
+        ],
+    )
+    def test_code_and_comments_are_not_read(self, unread):
+        assert minutes_to_read(f"Uno.\n\n{unread}") == 1
+
+    @given(st.text(max_size=300), st.text(max_size=300))
+    def test_more_text_does_not_take_less_time(self, first, second):
+        safe = first.translate({ord(c): " " for c in "`~<>"})
+        assert minutes_to_read(f"{safe}\n{safe} x") >= minutes_to_read(safe)
+        assert minutes_to_read(second) >= 1
+
+
+class TestSummary:
+    @pytest.mark.parametrize(
+        ("markdown", "summary"),
+        [
+            ("Hola.\n\nOtro.", "Hola."),
+            ("Dos\nlíneas  aquí", "Dos líneas aquí"),
+            ("# Título\n\nTexto.", "Texto."),
+            ("# Título\nTexto.", "Texto."),
+            ("Título\n======\n\nTexto.", "Texto."),
+            ("Título\n---\nTexto.", "Texto."),
+            ("```\ncódigo\n```\nTexto.", "Texto."),
+            ("> Cita\n\n- lista\n\n| tabla |\n\n---\n\nTexto.", "Texto."),
+            ("![foto](a.png)\n\nTexto.", "Texto."),
+            ("[ref]: https://a.b\n\nTexto.", "Texto."),
+            ("<div>\nHTML\n</div>\n\nTexto.", "Texto."),
+            ("", ""),
+            ("# Solo\n\n- una lista", ""),
+        ],
+    )
+    def test_it_is_the_first_paragraph(self, markdown, summary):
+        assert summary_of(markdown) == summary
+
+    @pytest.mark.parametrize(
+        ("markdown", "summary"),
+        [
+            ("Un *énfasis*, un **fuerte** y `código`.", "Un énfasis, un fuerte y código."),
+            ("Un _énfasis_ y snake_case_name.", "Un énfasis y snake_case_name."),
+            ("Un [enlace](https://a.b) y [otro][ref].", "Un enlace y otro."),
+            ("Con ![foto](a.png) dentro.", "Con dentro."),
+            ("Nota[^1] y <b>HTML</b>.", "Nota y HTML."),
+            ("Tom &amp; Jerry &lt;3 \\*no\\*", "Tom & Jerry <3 *no*"),
+            ("2 * 3 * 4", "2 * 3 * 4"),
+        ],
+    )
+    def test_it_is_plain_text(self, markdown, summary):
+        assert summary_of(markdown) == summary
+
+    def test_a_long_one_is_cut_at_a_word(self):
+        assert summary_of("palabra, " * 50, 20) == "palabra, palabra…"
+        assert summary_of("x" * 300, 20) == "x" * 20 + "…"
+
+    @given(st.text(max_size=300), st.integers(1, 50))
+    def test_it_is_one_line_of_limited_length(self, markdown, limit):
+        summary = summary_of(markdown, limit)
+        assert len(summary) <= limit + 1
+        assert "\n" not in summary
+
+
+@pytest.mark.parametrize("unit", ["[", "![", "<a ", "*", "`", "<!--", "# ", "x\n", "\\"])
+def test_no_text_takes_long(unit):
+    started = time.perf_counter()
+    minutes_to_read(unit * 2000)
+    summary_of(unit * 2000)
+    assert time.perf_counter() - started < 2
