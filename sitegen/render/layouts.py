@@ -1,0 +1,168 @@
+"""Layouts: a Jinja environment over one snapshot of a theme."""
+
+import json
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from difflib import get_close_matches
+from functools import lru_cache
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from jinja2 import (
+    Environment,
+    FunctionLoader,
+    StrictUndefined,
+    pass_context,
+    select_autoescape,
+)
+from jinja2.runtime import Context
+from jinja2.utils import missing
+from markupsafe import Markup
+
+from sitegen.config import Author
+from sitegen.markup.body import Heading
+from sitegen.render.assets import Asset, stamp_assets
+from sitegen.render.theme import Theme
+from sitegen.render.translations import Texts, day_in_words, rfc822, rfc3339, texts_for
+from sitegen.site.facts import Facts
+from sitegen.site.page_view import PageView, SiteView
+from sitegen.site.views import EntryView, HeroView, SeriesView, TagView
+from sitegen.source.moment import Moment
+from sitegen.urls import encoded
+
+# What every layout sees.
+GLOBALS = ("site", "page", "t", "asset", "absolute")
+
+DESCRIPTIONS: tuple[tuple[type, str], ...] = (
+    (SiteView, "the site"),
+    (PageView, "the page"),
+    (EntryView, "a post"),
+    (SeriesView, "a series"),
+    (TagView, "a tag"),
+    (HeroView, "the hero image"),
+    (Heading, "a heading"),
+    (Author, "the author"),
+    (Moment, "a date"),
+    (Mapping, "the table"),
+    (type(None), "an empty value"),
+)
+
+
+class UnknownName(StrictUndefined):
+    """A name that a layout uses and nobody defined; printing it is an error that helps."""
+
+    @property
+    def _undefined_message(self) -> str:
+        if self._undefined_hint:
+            return self._undefined_hint
+        name = str(self._undefined_name)
+        if self._undefined_obj is missing:
+            return f"`{name}` is not defined{nearest(name, GLOBALS)}"
+        known = public_names(self._undefined_obj)
+        return f"{describe(self._undefined_obj)} has no `{name}`{nearest(name, known)}"
+
+
+@dataclass(frozen=True, slots=True)
+class Layouts:
+    """The layouts of one generation, ready to render."""
+
+    environment: Environment
+    theme: Theme
+    assets: Mapping[str, Asset]
+    names: frozenset[str]
+    texts_for: Callable[[str], Texts]
+
+    def render(self, name: str, facts: Facts, page: PageView) -> str:
+        """The page in the layout `name`. Raises Jinja's errors and TextMissingError."""
+        template = self.environment.get_template(name)
+        return template.render(
+            site=SiteView(facts),
+            page=page,
+            t=self.texts_for(page.language).translate,
+            asset=self._asset_url,
+            absolute=facts.absolute,
+        )
+
+    def asset_at(self, url: str) -> Asset | None:
+        """The asset that is published at a URL."""
+        return next((asset for asset in self.assets.values() if asset.url == url), None)
+
+    def source_of(self, name: str) -> str:
+        """The text of a layout, empty if there is none."""
+        return (self.theme.load(name) or ("",))[0]
+
+    def _asset_url(self, name: str) -> str:
+        if name in self.assets:
+            return encoded(self.assets[name].url)
+        near = nearest(name, self.assets)
+        raise LookupError(f"there is no asset `{name}` in layouts/assets/{near}")
+
+
+def open_layouts(theme: Theme, prefix: str, zone: ZoneInfo) -> Layouts:
+    """The layouts of a theme for a site whose base path is `prefix`."""
+    environment = Environment(
+        loader=FunctionLoader(theme.load),
+        autoescape=select_autoescape(("html", "xml"), default=False),
+        undefined=UnknownName,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+        auto_reload=False,
+    )
+    environment.filters.update(_filters(zone))
+    return Layouts(
+        environment=environment,
+        theme=theme,
+        assets=stamp_assets(theme.assets, prefix),
+        names=frozenset((*theme.own, *theme.original)),
+        texts_for=lru_cache(maxsize=64)(lambda language: texts_for(language, theme.texts)),
+    )
+
+
+def _filters(zone: ZoneInfo) -> dict[str, Callable[..., Any]]:
+    # Jinja runs a plain filter on a constant once, when it compiles the layout; a filter that
+    # depends on the page must say that it needs the context.
+    @pass_context
+    def day(context: Context, moment: Moment, length: str = "long") -> str:
+        return day_in_words(moment, context["page"].language, length)
+
+    return {
+        "day": day,
+        "iso": lambda moment: moment.iso(zone),
+        "rfc822": lambda moment: rfc822(moment, zone),
+        "rfc3339": lambda moment: rfc3339(moment, zone),
+        "json": to_json,
+        "cdata": to_cdata,
+    }
+
+
+def to_json(value: object) -> Markup:
+    """JSON that is safe inside `<script>` and as a document of its own."""
+    text = json.dumps(value, ensure_ascii=False, default=str)
+    for character, reference in (("<", "\\u003c"), (">", "\\u003e"), ("&", "\\u0026")):
+        text = text.replace(character, reference)
+    return Markup(text)  # noqa: S704 — nothing is left in it that HTML or XML would read
+
+
+def to_cdata(value: object) -> Markup:
+    """The text as a CDATA section; its own end mark is divided (XML 1.0, section 2.7)."""
+    text = str(value).replace("]]>", "]]]]><![CDATA[>")
+    return Markup(f"<![CDATA[{text}]]>")  # noqa: S704 — CDATA is taken literally
+
+
+def nearest(name: str, known: Iterable[str]) -> str:
+    """The end of a message that suggests the known name most like `name`, if one is."""
+    near = get_close_matches(name, known, 1)
+    return f"; did you mean `{near[0]}`?" if near else ""
+
+
+def public_names(thing: object) -> list[str]:
+    """The names that a layout may ask of a value."""
+    if isinstance(thing, Mapping):
+        return [str(key) for key in thing]
+    return [name for name in dir(thing) if not name.startswith("_")]
+
+
+def describe(thing: object) -> str:
+    """A value in the words of docs/layouts.md: `a post`, `the page`."""
+    return next((words for kind, words in DESCRIPTIONS if isinstance(thing, kind)), "the value")
