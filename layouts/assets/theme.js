@@ -1,0 +1,69 @@
+// All that the theme does with script; every page reads well without it.
+(() => {
+  const { dataset } = document.documentElement;
+  const texts = document.currentScript.dataset;
+  const system = matchMedia("(prefers-color-scheme: dark)");
+  let storage = {};
+  try {
+    storage = localStorage;
+  } catch {
+    // Denied by the browser: the reader's choice holds for this page only.
+  }
+
+  // "light", "dark" or, as long as the system decides, nothing.
+  const wear = (theme = "") => {
+    dataset.theme = storage.theme = theme;
+  };
+  const addToggle = (button) => {
+    const isDark = () => (dataset.theme ? dataset.theme === "dark" : system.matches);
+    const show = () => button.setAttribute("aria-pressed", isDark());
+    button.onclick = () => {
+      const dark = !isDark();
+      wear(dark === system.matches ? "" : dark ? "dark" : "light");
+      show();
+    };
+    system.onchange = show;
+    show();
+    button.hidden = false;
+  };
+
+  // Prompts and line numbers are not copied.
+  const addCopyButton = (figure, status) => {
+    const button = document.createElement("button");
+    const say = (text) => {
+      button.textContent = status.textContent = text;
+      setTimeout(() => {
+        button.textContent = texts.copy;
+        status.textContent = "";
+      }, 2000);
+    };
+    button.type = "button";
+    button.className = "copy";
+    button.textContent = texts.copy;
+    button.onclick = () => {
+      const code = figure.querySelector("code").cloneNode(true);
+      for (const mark of code.querySelectorAll(".gp, .linenos")) mark.remove();
+      navigator.clipboard.writeText(code.textContent).then(
+        () => say(texts.copied),
+        () => say(texts.failed),
+      );
+    };
+    figure.append(button);
+  };
+
+  const start = () => {
+    const toggle = document.querySelector(".theme-toggle");
+    if (toggle) addToggle(toggle);
+    const status = document.querySelector("[role=status]");
+    if (status && navigator.clipboard) {
+      for (const figure of document.querySelectorAll("figure.code")) addCopyButton(figure, status);
+    }
+    // Where there is room beside the text, the table of contents stands open.
+    const contents = document.querySelector(".toc details");
+    if (contents) contents.open = matchMedia("(min-width: 75rem)").matches;
+  };
+
+  wear(storage.theme);
+  if (document.readyState === "loading") document.addEventListener("DOMContentLoaded", start);
+  else start();
+})();
