@@ -1,0 +1,240 @@
+"""Publication: put all files of a build into the output folder, or none of them.
+
+Files are written to a staging folder first. Only `commit` touches what is published: it renames
+each staged file into its place, then deletes the files of earlier builds that are no longer made.
+The manifest names the union of both while that happens, so that a build that is killed half-way
+leaves nothing that the next one would take for somebody else's.
+"""
+
+import errno
+import shutil
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass, field
+from hashlib import file_digest, sha256
+from pathlib import Path
+
+from filelock import FileLock, Timeout
+
+from sitegen.build.output_folder import (
+    MANIFEST,
+    STATE,
+    edited_file,
+    foreign_file,
+    locked_output,
+    manifest_bytes,
+    read_manifest,
+    unwritable_output,
+)
+from sitegen.errors import Diagnostic, SiteError, Where, error
+
+LOCK_SECONDS = 30
+
+
+@dataclass(frozen=True, slots=True)
+class Published:
+    """What a build did to the output folder."""
+
+    written: tuple[str, ...]
+    deleted: tuple[str, ...]
+    unchanged: int
+    diagnostics: tuple[Diagnostic, ...] = ()
+
+
+@dataclass(slots=True)
+class Publication:
+    """An output folder being filled. Not frozen: it is the edge where effects are collected."""
+
+    output: Path
+    owned: dict[str, str]
+    made: dict[str, str] = field(default_factory=dict)
+    staged: dict[str, Path] = field(default_factory=dict)
+    problems: list[Diagnostic] = field(default_factory=list)
+    checked: set[Path] = field(default_factory=set)
+    blocked: set[Path] = field(default_factory=set)
+
+    def add(self, path: str, content: bytes) -> None:
+        """Stage a file of these bytes unless the folder has it already."""
+        self.made[path] = sha256(content).hexdigest()
+        if self._needs(path, len(content), self.made[path]):
+            self._next_staged(path).write_bytes(content)
+
+    def copy(self, path: str, place: Path) -> None:
+        """Stage a copy of the file at `place` unless the folder has it already.
+
+        Raises SiteError if the file cannot be read any more.
+        """
+        try:
+            size, self.made[path] = place.stat().st_size, _digest_of(place)
+        except OSError as problem:
+            raise SiteError(_unreadable(place, problem)) from problem
+        if self._needs(path, size, self.made[path]):
+            shutil.copyfile(place, self._next_staged(path))
+
+    def commit(self) -> Published:
+        """Publish all that was staged; delete what earlier builds wrote and this one did not."""
+        stale = [path for path in self.owned if path not in self.made]
+        self._write_manifest(self._in_transition())
+        deleted = [path for path in self._in_the_way(stale) if self._delete(path)]
+        for path, staged in self.staged.items():
+            target = self.output / path
+            target.parent.mkdir(parents=True, exist_ok=True)
+            if target.is_dir():
+                _remove_empty_tree(target)
+            staged.replace(target)
+        deleted += [path for path in stale if self._delete(path)]
+        self._write_manifest(self.made)
+        unchanged = len(self.made) - len(self.staged)
+        return Published(tuple(self.staged), tuple(deleted), unchanged, tuple(self.problems))
+
+    def _in_transition(self) -> dict[str, str]:
+        """The manifest while files are replaced: each has its digest of before, and of after."""
+        replaced = {
+            path: f"{self.owned[path]} {digest}"
+            for path, digest in self.made.items()
+            if path in self.owned and path in self.staged
+        }
+        return {**self.owned, **self.made, **replaced}
+
+    def _needs(self, path: str, size: int, digest: str) -> bool:
+        target = self.output / path
+        self._check_parents(path)
+        if not self.blocked.isdisjoint(Path(path).parents):
+            return True
+        if target.is_symlink() or (target.is_dir() and self._holds_foreign(target)):
+            self.problems.append(foreign_file(self.output, path))
+        elif target.is_file():
+            if target.stat().st_size == size and _digest_of(target) == digest:
+                return False
+            if path not in self.owned:
+                self.problems.append(foreign_file(self.output, path))
+        return True
+
+    def _check_parents(self, path: str) -> None:
+        """A link or a file of somebody else's in place of a folder would lead us astray."""
+        for parent in {*Path(path).parents} - self.checked - {Path()}:
+            place = self.output / parent
+            if place.is_symlink() or (place.is_file() and not self._is_as_we_left_it(place)):
+                self.problems.append(foreign_file(self.output, parent.as_posix()))
+                self.blocked.add(parent)
+            self.checked.add(parent)
+
+    def _holds_foreign(self, folder: Path) -> bool:
+        """Whether a file in the folder would stay if all that is ours were deleted."""
+        return any(
+            self._holds_foreign(place)
+            if place.is_dir() and not place.is_symlink()
+            else not self._is_as_we_left_it(place)
+            for place in folder.iterdir()
+        )
+
+    def _is_as_we_left_it(self, place: Path) -> bool:
+        """Whether a file is one that an earlier build wrote, and nobody has touched since."""
+        digests = self.owned.get(place.relative_to(self.output).as_posix(), "").split()
+        return place.is_file() and not place.is_symlink() and _digest_of(place) in digests
+
+    def _next_staged(self, path: str) -> Path:
+        self.staged[path] = self.output / STATE / "staging" / str(len(self.staged))
+        return self.staged[path]
+
+    def _in_the_way(self, stale: Iterable[str]) -> list[str]:
+        """Stale files where a folder is needed, or in a folder where a file is needed."""
+        folders = {parent.as_posix() for path in self.staged for parent in Path(path).parents}
+        return [
+            path
+            for path in stale
+            if path in folders or any(p.as_posix() in self.staged for p in Path(path).parents)
+        ]
+
+    def _delete(self, path: str) -> bool:
+        """Delete a stale file and the folders that it leaves empty, unless it was edited."""
+        place = self.output / path
+        # What lies behind a link in place of one of our folders is not ours.
+        if not place.is_file() or any((self.output / p).is_symlink() for p in Path(path).parents):
+            return False
+        if not self._is_as_we_left_it(place):
+            self.problems.append(edited_file(self.output, path))
+            return False
+        place.unlink()
+        for parent in Path(path).parents:
+            if parent == Path() or not _remove_empty(self.output / parent):
+                break
+        return True
+
+    def _write_manifest(self, files: dict[str, str]) -> None:
+        fresh = self.output / STATE / "staging" / MANIFEST
+        fresh.write_bytes(manifest_bytes(files))
+        fresh.replace(self.output / STATE / MANIFEST)
+
+
+@contextmanager
+def publishing(output: Path) -> Iterator[Publication]:
+    """Open the output folder for one build. Without a `commit` it stays as it was.
+
+    Raises SiteError if another build does not let go of it, or if it cannot be written.
+    """
+    staging = output / STATE / "staging"
+    try:
+        staging.mkdir(parents=True, exist_ok=True)
+        with FileLock(output / STATE / "lock", timeout=LOCK_SECONDS):
+            # Nobody else stages while we hold the lock: what lies here was left by a killed build.
+            shutil.rmtree(staging)
+            staging.mkdir()
+            try:
+                yield Publication(output, read_manifest(output))
+            finally:
+                shutil.rmtree(staging, ignore_errors=True)
+                _forget_nothing_done(output)
+    except Timeout:
+        raise SiteError(locked_output(output, LOCK_SECONDS)) from None
+    except OSError as problem:
+        raise SiteError(unwritable_output(output, problem)) from problem
+
+
+def _forget_nothing_done(output: Path) -> None:
+    """Take our folder away again if this was a first build and it did not come to its end."""
+    if not (output / STATE / MANIFEST).exists():
+        shutil.rmtree(output / STATE, ignore_errors=True)
+        with suppress(OSError):
+            output.rmdir()
+
+
+def delete_published(output: Path) -> tuple[str, ...]:
+    """Delete all that sitegen wrote into `output`; the paths that were deleted."""
+    if not (output / STATE).is_dir():
+        return ()
+    with publishing(output) as publication:
+        published = publication.commit()
+    shutil.rmtree(output / STATE, ignore_errors=True)
+    return published.deleted
+
+
+def _digest_of(place: Path) -> str:
+    with place.open("rb") as file:
+        return file_digest(file, "sha256").hexdigest()
+
+
+def _remove_empty_tree(folder: Path) -> None:
+    """Remove folders that hold nothing but one another, as a killed build can leave them."""
+    for inside in folder.iterdir():
+        _remove_empty_tree(inside)
+    folder.rmdir()
+
+
+def _remove_empty(folder: Path) -> bool:
+    try:
+        folder.rmdir()
+    except OSError as problem:
+        if problem.errno in (errno.ENOTEMPTY, errno.EEXIST, errno.ENOENT):
+            return False
+        raise
+    return True
+
+
+def _unreadable(place: Path, problem: OSError) -> Diagnostic:
+    return error(
+        "file-unreadable",
+        f"`{place}` cannot be read: {problem.strerror or problem}",
+        Where(place.as_posix()),
+        "check that the file exists and that you may read it",
+    )
