@@ -1,0 +1,128 @@
+"""What the development server answers: decided from values, sent elsewhere."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from mimetypes import guess_type
+from pathlib import Path
+from urllib.parse import unquote
+
+from sitegen.build.bodies import body_problems
+from sitegen.errors import Diagnostic, errors_in
+from sitegen.generation import Generation
+from sitegen.markup.body import Body
+from sitegen.render.page import render_page
+from sitegen.serve.error_page import error_page
+from sitegen.site.model import Entry
+from sitegen.site.plan import Page
+from sitegen.urls import encoded, normal_url
+
+OWN = "/_sitegen/"  # the server's own addresses, below the site's base path
+
+
+@dataclass(frozen=True, slots=True)
+class Failure:
+    """A generation that could not be read; every page shows why."""
+
+    diagnostics: tuple[Diagnostic, ...]
+    prefix: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Served:
+    """A numbered state of the site. A request keeps the one that it began with."""
+
+    number: int
+    state: Generation | Failure
+
+    @property
+    def prefix(self) -> str:
+        """The base path of the site, `` or `/repo`."""
+        return self.state.prefix if isinstance(self.state, Failure) else self.state.config.prefix
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """A response: its content, or the file that holds it, or where to look instead."""
+
+    status: int
+    content: bytes = b""
+    media_type: str = "text/html; charset=utf-8"
+    file: Path | None = None
+    location: str = ""
+
+
+def answer(served: Served, path: str, body_of: Callable[[Generation, Entry], Body]) -> Answer:
+    """The answer to a request for `path`, percent-encoded as it came.
+
+    The path is looked up among the known URLs; it is never made into a path of the disk.
+    """
+    prefix = served.prefix
+    base = normal_url(unquote(prefix))
+    url = normal_url(unquote(path))
+    if base and not url.startswith(f"{base}/"):
+        return Answer(302, location=f"{prefix}/")
+    if isinstance(served.state, Failure):
+        return Answer(500, error_page(served.state.diagnostics, served.number, prefix))
+    return _answer_site(served.state, served.number, url.removeprefix(base), body_of)
+
+
+def _answer_site(
+    generation: Generation,
+    number: int,
+    url: str,
+    body_of: Callable[[Generation, Entry], Body],
+) -> Answer:
+    if url in generation.plan.pages:
+        return _cook(generation, number, generation.plan.pages[url], body_of)
+    if url in generation.files:
+        return Answer(200, media_type=media_type_of(url), file=generation.files[url].place)
+    if asset := generation.layouts.asset_at(url):
+        return Answer(200, asset.content, media_type_of(url))
+    if f"{url}/" in generation.plan.pages:
+        return Answer(301, location=generation.config.prefix + encoded(f"{url}/"))
+    missing = _cook(generation, number, generation.plan.pages["/404.html"], body_of)
+    return Answer(404 if missing.status == 200 else missing.status, missing.content)
+
+
+def _cook(
+    generation: Generation,
+    number: int,
+    page: Page,
+    body_of: Callable[[Generation, Entry], Body],
+) -> Answer:
+    """Render one page, or show what stands in its way."""
+    prefix = generation.config.prefix
+    facts = generation.facts(lambda entry: body_of(generation, entry))
+    rendered = render_page(page, generation.plan, facts, generation.layouts)
+    problems = (*generation.diagnostics, *rendered.diagnostics, *_own(page, facts.body_of))
+    if errors_in(problems):
+        return Answer(500, error_page(errors_in(problems), number, prefix))
+    media_type = media_type_of(rendered.output)
+    content = rendered.content
+    if media_type.startswith("text/html"):
+        content = with_script(content, number, prefix)
+    return Answer(200, content, media_type)
+
+
+def _own(page: Page, body_of: Callable[[Entry], Body]) -> tuple[Diagnostic, ...]:
+    """What is wrong with the body that the page is about."""
+    entry = page.subject if isinstance(page.subject, Entry) else page.intro
+    return tuple(body_problems(entry.document, body_of(entry))) if entry else ()
+
+
+def with_script(content: bytes, number: int, prefix: str) -> bytes:
+    """The page with the one element that reloads it when the site has changed."""
+    script = f'<script src="{prefix}{OWN}reload.js" data-generation="{number}" defer></script>'
+    head, end, rest = content.rpartition(b"</body>")
+    return head + script.encode() + end + rest if end else content + script.encode()
+
+
+def media_type_of(path: str) -> str:
+    """The media type of a file's name, with the character set of text."""
+    known = {".xml": "application/xml", ".js": "text/javascript", ".md": "text/markdown"}
+    suffix = Path(path).suffix.lower()
+    if path.endswith("/") or not suffix:
+        return "text/html; charset=utf-8"
+    media_type = known.get(suffix) or guess_type(path)[0] or "application/octet-stream"
+    is_text = media_type.startswith("text/") or media_type.endswith(("xml", "json"))
+    return f"{media_type}; charset=utf-8" if is_text else media_type

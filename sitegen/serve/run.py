@@ -1,0 +1,130 @@
+"""Run the development server until it is interrupted."""
+
+import asyncio
+import socket
+import time
+from collections.abc import Callable
+from contextlib import suppress
+from dataclasses import dataclass
+from pathlib import Path
+from types import FrameType
+
+import uvicorn
+
+from sitegen.errors import Diagnostic, SiteError, error
+from sitegen.serve.app import LOOPBACK, create_app
+from sitegen.serve.site_state import SiteState
+from sitegen.serve.watch import watching
+from sitegen.site.model import Visibility
+
+PORTS_TRIED = 20
+EVERYWHERE = ("0.0.0.0", "::")  # noqa: S104 — compared with, never bound to unasked
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """The server is ready at `url`. `diagnostics` is what is wrong with the site."""
+
+    url: str
+    diagnostics: tuple[Diagnostic, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Reloaded:
+    """The site was read again."""
+
+    seconds: float
+    diagnostics: tuple[Diagnostic, ...]
+
+
+Tell = Callable[[Opened | Reloaded], None]
+
+
+class Server(uvicorn.Server):
+    """A server that ends the streams to its browsers before it waits for them."""
+
+    def __init__(self, config: uvicorn.Config, before_exit: Callable[[], None]) -> None:
+        super().__init__(config)
+        self._before_exit = before_exit
+
+    def handle_exit(self, sig: int, frame: FrameType | None) -> None:
+        self._before_exit()
+        super().handle_exit(sig, frame)
+
+
+def run_server(
+    folder: Path, visibility: Callable[[], Visibility], host: str, port: int, tell: Tell
+) -> None:
+    """Serve the site in `folder`; `tell` hears what happens. Returns when interrupted.
+
+    Takes the next free port if `port` is taken; raises SiteError if there is none.
+    """
+    with _listen(host, port) as listening, suppress(KeyboardInterrupt):
+        asyncio.run(_serve(folder, visibility, listening, tell))
+
+
+async def _serve(
+    folder: Path, visibility: Callable[[], Visibility], listening: socket.socket, tell: Tell
+) -> None:
+    host, port = listening.getsockname()[:2]
+    # The watch is set up before the site is read: what changes meanwhile is read again.
+    async with watching(folder) as changed:
+        state = SiteState(folder, visibility)
+        hosts = ("*",) if host in EVERYWHERE else (*LOOPBACK, host)
+        config = uvicorn.Config(
+            create_app(state, hosts),
+            log_level="error",
+            access_log=False,
+            server_header=False,
+            lifespan="off",
+            timeout_graceful_shutdown=2,
+        )
+        reloading = asyncio.create_task(_reload(state, changed, tell))
+        address = f"http://{_name_of(host)}:{port}{state.served.prefix}/"
+        tell(Opened(address, state.served.state.diagnostics))
+        try:
+            await Server(config, state.close).serve([listening])
+        finally:
+            reloading.cancel()
+
+
+async def _reload(state: SiteState, changed: asyncio.Event, tell: Tell) -> None:
+    """Read the site again after every change; changes that come meanwhile count as one."""
+    while True:
+        await changed.wait()
+        changed.clear()
+        started = time.perf_counter()
+        diagnostics = await asyncio.to_thread(state.reload)
+        state.announce()
+        tell(Reloaded(time.perf_counter() - started, diagnostics))
+
+
+def _listen(host: str, port: int) -> socket.socket:
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    reason = ""
+    for candidate in range(port, port + PORTS_TRIED if port else 1):
+        listening = socket.socket(family)
+        # A server that was just stopped leaves its port in TIME_WAIT.
+        listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            listening.bind((host, candidate))
+            listening.listen()
+        except (OSError, OverflowError) as problem:
+            listening.close()
+            reason = getattr(problem, "strerror", None) or str(problem)
+            continue
+        return listening
+    raise SiteError(
+        error(
+            "port-taken",
+            f"`{host}` has no free port from {port} to {port + PORTS_TRIED - 1}: {reason}",
+            None,
+            "choose another one with --port, or stop what uses it",
+        )
+    )
+
+
+def _name_of(host: str) -> str:
+    if host in ("127.0.0.1", "::1", *EVERYWHERE):
+        return "localhost"
+    return f"[{host}]" if ":" in host else host
