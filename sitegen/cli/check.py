@@ -1,0 +1,53 @@
+"""`sitegen check`: everything that is wrong."""
+
+import sys
+from datetime import UTC, datetime
+from pathlib import Path
+
+import click
+
+from sitegen.build.check import check_site
+from sitegen.build.workers import default_jobs
+from sitegen.cli.options import Invocation, format_option, jobs_option
+from sitegen.cli.printing import ProgressLine, print_result, report
+from sitegen.config import read_config
+from sitegen.errors import errors_in
+from sitegen.generation import read_sources
+from sitegen.reporting import count_in_words
+from sitegen.site.model import Visibility
+from sitegen.source.mend import find_mendings, write_mending
+
+
+@click.command()
+@click.option("--fix", is_flag=True, help="Mend damaged text in the sources; shows what changed.")
+@jobs_option
+@format_option
+@click.pass_obj
+def check(invocation: Invocation, fix: bool, jobs: int | None, output_format: str) -> None:
+    """Look for everything that is wrong with the site; write nothing into public/."""
+    mended = mend_sources(invocation.folder, output_format == "text") if fix else []
+    progress = ProgressLine(quiet=False)
+    visibility = Visibility(datetime.now(UTC))
+    try:
+        found = check_site(invocation.folder, visibility, jobs or default_jobs(), progress)
+    finally:
+        progress.clear()
+    report(found, output_format)
+    if output_format == "json":
+        print_result(found, mended=mended)
+    else:
+        click.echo(count_in_words(found) if found else "Nothing is wrong.")
+    if errors_in(found):
+        sys.exit(1)
+
+
+def mend_sources(folder: Path, show: bool) -> list[str]:
+    """Mend what can be mended; the paths of the mended files."""
+    language = read_config(folder).config.language
+    mended = []
+    for mending in find_mendings(read_sources(folder, language).tree.sources, language):
+        write_mending(mending)
+        mended.append(mending.source.path)
+        if show:
+            click.echo(mending.diff())
+    return mended

@@ -1,0 +1,18 @@
+"""`sitegen clean`: delete what sitegen wrote."""
+
+import click
+
+from sitegen.build.output_folder import check_output
+from sitegen.build.publication import delete_published
+from sitegen.cli.options import Invocation
+from sitegen.config import read_config
+
+
+@click.command()
+@click.pass_obj
+def clean(invocation: Invocation) -> None:
+    """Delete what sitegen wrote into the output folder, and nothing else."""
+    output = invocation.folder / read_config(invocation.folder).config.output
+    check_output(invocation.folder, output)
+    deleted = delete_published(output)
+    click.echo(f"{len(deleted)} files deleted from {output}")

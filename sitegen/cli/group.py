@@ -1,0 +1,82 @@
+"""The command `sitegen`, which finds the others and ends with a status, not a traceback."""
+
+from collections.abc import Mapping
+from importlib import import_module
+from pathlib import Path
+from typing import Any
+
+import click
+
+from sitegen import __version__
+from sitegen.cli.options import FORMAT_KEY, Invocation
+from sitegen.cli.printing import report_failure
+from sitegen.errors import SiteError
+
+# What each command is for; its module, `sitegen.cli.NAME`, is imported when it is called, so that
+# `sitegen --help` and a shell's completion answer at once.
+COMMANDS: Mapping[str, str] = {
+    "init": "Make a new site.",
+    "new": "Write a new post.",
+    "serve": "Show the site in a browser; pages reload when a file is saved.",
+    "build": "Build the files to deploy.",
+    "check": "Look for everything that is wrong; mend damaged text with --fix.",
+    "render": "Print the HTML of single Markdown files.",
+    "clean": "Delete what sitegen wrote into the output folder.",
+}
+
+
+class SitegenGroup(click.Group):
+    """Finds commands by name, and turns failures into words and a status."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 — as click has it
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002
+        if cmd_name not in COMMANDS:
+            return None
+        command = getattr(import_module(f"sitegen.cli.{cmd_name}"), cmd_name)
+        return command if isinstance(command, click.Command) else None
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002
+        with formatter.section("Commands"):
+            formatter.write_dl(list(COMMANDS.items()))
+
+    def invoke(self, ctx: click.Context) -> Any:  # noqa: ANN401 — as click has it
+        try:
+            return super().invoke(ctx)
+        except SiteError as problem:
+            report_failure(problem.diagnostics, ctx.find_root().meta.get(FORMAT_KEY, "text"))
+            ctx.exit(1)
+        except (click.exceptions.Exit, click.ClickException, click.Abort):
+            raise
+        except Exception as problem:
+            if ctx.find_root().params.get("debug"):
+                raise
+            click.echo(f"error: sitegen failed: {type(problem).__name__}: {problem}", err=True)
+            click.echo("  hint: this is a fault of sitegen; --debug shows where", err=True)
+            ctx.exit(1)
+
+
+@click.group(cls=SitegenGroup, context_settings={"help_option_names": ["-h", "--help"]})
+@click.option(
+    "-C",
+    "folder",
+    type=click.Path(exists=True, file_okay=False, path_type=Path),
+    default=".",
+    metavar="DIR",
+    help="The folder of the site (default: the current one).",
+)
+@click.option("--debug", is_flag=True, help="Show tracebacks of sitegen's own faults.")
+@click.version_option(__version__, prog_name="sitegen")
+@click.pass_context
+def main(ctx: click.Context, folder: Path, debug: bool) -> None:  # noqa: ARG001 — see invoke
+    """Write articles in Markdown, in series; publish them as static files.
+
+    \b
+    sitegen init my-site        a new site
+    cd my-site
+    sitegen serve               see it at http://localhost:8000/
+    sitegen new "A title"       a new post
+    sitegen build               the files to deploy, in public/
+    """
+    ctx.obj = Invocation(folder)

@@ -1,0 +1,28 @@
+"""`sitegen new`: a new post."""
+
+from datetime import UTC, datetime
+
+import click
+
+from sitegen.cli.options import Invocation, today_in
+from sitegen.config import read_config
+from sitegen.generation import read_sources
+from sitegen.scaffold import new_post, write_new
+from sitegen.site.model import Visibility, assemble_site
+
+
+@click.command()
+@click.argument("title")
+@click.option("--series", default="", help="The series that the post continues, or begins.")
+@click.pass_obj
+def new(invocation: Invocation, title: str, series: str) -> None:
+    """Write a new post called TITLE: a draft, dated today."""
+    if not title.strip():
+        raise click.BadParameter("a post needs a title", param_hint="TITLE")
+    config = read_config(invocation.folder).config
+    everything = Visibility(datetime.now(UTC), drafts=True, future=True)
+    sources = read_sources(invocation.folder, config.language)
+    site = assemble_site(config, sources.documents, everything)
+    file = new_post(title, today_in(config.timezone), site.series, series)
+    for place in write_new(invocation.folder, [file]):
+        click.echo(place)

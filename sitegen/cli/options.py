@@ -1,0 +1,56 @@
+"""What several commands share: the site they are for, `--format`, `--jobs`, moments."""
+
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+import click
+
+from sitegen.config import read_config
+from sitegen.source.dates import DateProblem, parse_moment
+
+FORMAT_KEY = "sitegen.format"
+
+
+@dataclass(frozen=True, slots=True)
+class Invocation:
+    """What holds for every command: the folder of the site."""
+
+    folder: Path
+
+
+def remember_format(ctx: click.Context, _param: click.Parameter, value: str) -> str:
+    """Keep the format where errors are reported."""
+    ctx.find_root().meta[FORMAT_KEY] = value
+    return value
+
+
+format_option = click.option(
+    "--format",
+    "output_format",
+    type=click.Choice(["text", "json", "github"]),
+    default="text",
+    callback=remember_format,
+    is_eager=True,
+    help="How to print diagnostics: text for people, json for programs, github for annotations.",
+)
+
+jobs_option = click.option(
+    "--jobs", type=click.IntRange(1), help="How many processes to use (default: one a core)."
+)
+
+
+def today_in(timezone: str) -> date:
+    """The calendar day in a time zone."""
+    return datetime.now(ZoneInfo(timezone)).date()
+
+
+def instant_of(text: str | None, folder: Path) -> datetime:
+    """The moment that the user wrote, in the site's time zone; without one, the present."""
+    if text is None:
+        return datetime.now(UTC)
+    moment = parse_moment(text)
+    if isinstance(moment, DateProblem):
+        raise click.BadParameter(f"{moment.message}; {moment.hint}", param_hint="--now")
+    return moment.instant(read_config(folder).config.zone)

@@ -1,0 +1,109 @@
+"""What the development server answers, decided without a socket."""
+
+from datetime import UTC, datetime
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from sitegen.errors import error
+from sitegen.generation import read_generation
+from sitegen.markup.engine import MarkupOptions, render_body
+from sitegen.serve.answers import Answer, Failure, Served, answer, media_type_of, with_script
+from sitegen.site.model import Visibility
+
+NOW = Visibility(datetime(2024, 12, 31, tzinfo=UTC))
+
+
+def body_of(_generation, entry):
+    return render_body(entry.document.body, MarkupOptions())
+
+
+@pytest.fixture
+def ask(site):
+    """Answer a request for a path of the site as it is now."""
+
+    def asked(path):
+        return answer(Served(1, read_generation(site.folder, NOW)), path, body_of)
+
+    return asked
+
+
+def test_a_page_has_one_script_more_than_its_build(site, ask):
+    site.post("a")
+    site.build()
+    script = b'<script src="/_sitegen/reload.js" data-generation="1" defer></script>'
+    content = ask("/blog/a/").content
+    assert content.count(script) == 1
+    assert content.replace(script, b"") == site.tree()["blog/a/index.html"]
+
+
+def test_percent_encoded_and_decomposed_paths_find_the_page(site, ask):
+    site.post("ñu")
+    assert ask("/blog/%C3%B1u/").status == 200
+    assert ask("/blog/n%CC%83u/").status == 200
+
+
+def test_a_missing_slash_is_added(site, ask):
+    site.post("ñu")
+    assert ask("/blog/%C3%B1u") == Answer(301, location="/blog/%C3%B1u/")
+
+
+def test_a_site_with_a_path_lives_below_it(site, ask):
+    site.config("", base_url="https://example.com/un%20sitio/")
+    site.post("a")
+    assert ask("/") == Answer(302, location="/un%20sitio/")
+    assert ask("/un%20sitio/blog/a/").status == 200
+    assert ask("/un%20sitio/blog/a") == Answer(301, location="/un%20sitio/blog/a/")
+
+
+def test_a_failure_answers_every_page_with_its_reason():
+    failure = Failure((error("config-syntax", "broken"),))
+    answered = answer(Served(3, failure), "/blog/", body_of)
+    assert answered.status == 500
+    assert b"config-syntax" in answered.content
+
+
+def test_a_warning_does_not_hide_the_page(site, ask):
+    site.write("content/blog/a.md", "Sin título.\n")
+    assert ask("/blog/a/").status in (200, 404)
+    assert ask("/").status == 200
+
+
+def test_files_and_assets_have_their_types(site, ask):
+    site.write("content/f.svg", "<svg/>")
+    answered = ask("/f.svg")
+    assert (answered.status, answered.file.name) == (200, "f.svg")
+    css = next(a for a in ask("/").content.decode().split('"') if a.endswith(".css"))
+    assert ask(css).media_type == "text/css; charset=utf-8"
+
+
+@pytest.mark.parametrize(
+    ("path", "media_type"),
+    [
+        ("/", "text/html; charset=utf-8"),
+        ("/a.js", "text/javascript; charset=utf-8"),
+        ("/feed.json", "application/json; charset=utf-8"),
+        ("/a.webp", "image/webp"),
+        ("/a.unknown", "application/octet-stream"),
+    ],
+)
+def test_media_types(path, media_type):
+    assert media_type_of(path) == media_type
+
+
+def test_the_script_goes_before_the_end_of_the_body():
+    assert with_script(b"<body>x</body>", 2, "/r") == (
+        b'<body>x<script src="/r/_sitegen/reload.js" data-generation="2" defer></script></body>'
+    )
+    assert with_script(b"no body", 2, "").startswith(b"no body<script")
+
+
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=200)
+@given(path=st.text(st.characters(codec="ascii"), max_size=40))
+def test_only_known_addresses_are_answered_with_200(site, path):
+    site.post("a")
+    generation = read_generation(site.folder, NOW)
+    known = {*generation.plan.pages, *generation.files}
+    answered = answer(Served(1, generation), f"/{path}", body_of)
+    assert answered.status != 200 or f"/{path}" in known

@@ -1,0 +1,194 @@
+"""The development server as a process, over real sockets."""
+
+import http.client
+import os
+import re
+import signal
+import socket
+import subprocess
+import sys
+import time
+from contextlib import contextmanager
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parent.parent.parent
+
+
+@contextmanager
+def serving(site, *arguments):
+    """A server on the site; yields the process and its port."""
+    process = subprocess.Popen(
+        [sys.executable, "-u", "-m", "sitegen", "serve", "--port", "0", *arguments],
+        cwd=site.folder,
+        env={**os.environ, "PYTHONPATH": str(ROOT)},
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+    )
+    try:
+        line = ""
+        while "Serving" not in line:
+            line = process.stdout.readline()
+            assert line, "the server ended before it served"
+        yield process, int(re.search(r":(\d+)/", line)[1])
+    finally:
+        process.send_signal(signal.SIGINT)
+        try:
+            process.wait(5)
+        finally:
+            process.kill()
+            process.stdout.close()
+
+
+def get(port, path, host="localhost", method="GET"):
+    connection = http.client.HTTPConnection("127.0.0.1", port, timeout=10)
+    try:
+        connection.request(method, path, headers={"Host": f"{host}:{port}"})
+        response = connection.getresponse()
+        return response.status, response.read().decode("utf-8", "replace"), response.headers
+    finally:
+        connection.close()
+
+
+def wait_for(port, path, wanted, seconds=10):
+    """Ask again until `wanted(status, text)` holds; fail after some seconds."""
+    end = time.monotonic() + seconds
+    while time.monotonic() < end:
+        status, text, _ = get(port, path)
+        if wanted(status, text):
+            return status, text
+        time.sleep(0.05)
+    raise AssertionError(f"{path} stayed {status}: {text[:300]}")
+
+
+def test_a_page_is_what_build_makes_and_one_script(site):
+    site.post("a", body="```python\nx = 1\n```")
+    site.build()
+    with serving(site) as (_, port):
+        for path in ("blog/a/index.html", "index.html", "404.html"):
+            url = "/" + path.removesuffix("index.html")
+            text = get(port, url)[1]
+            script = re.search(r"<script src=\"/_sitegen/[^>]*></script>", text)[0]
+            assert text.replace(script, "") == site.published(path)
+        assert get(port, "/atom.xml")[1] == site.published("atom.xml")
+
+
+def test_addresses_answer_as_on_a_host(site):
+    site.post("a", aliases=["/viejo/"])
+    site.write("content/foto.svg", "<svg/>")
+    with serving(site) as (_, port):
+        assert get(port, "/blog/a")[0] == 301
+        assert get(port, "/blog/a")[2]["Location"] == "/blog/a/"
+        assert get(port, "/nada/")[0] == 404
+        assert get(port, "/foto.svg")[2]["Content-Type"] == "image/svg+xml; charset=utf-8"
+        assert get(port, "/rss.xml")[2]["Content-Type"] == "application/xml; charset=utf-8"
+        assert get(port, "/viejo/")[0] == 200
+        assert get(port, "/blog/a/", method="HEAD")[:2] == (200, "")
+        assert get(port, "/blog/a/", method="POST")[0] == 405
+
+
+@pytest.mark.parametrize(
+    "path",
+    ["/../sitegen.toml", "/%2e%2e/sitegen.toml", "/..%2fsitegen.toml", "//etc/passwd", "/%00"],
+)
+def test_nothing_outside_of_the_site_is_served(site, path):
+    with serving(site) as (_, port):
+        status, text, _ = get(port, path)
+        assert status == 404
+        assert "base_url" not in text
+
+
+def test_requests_for_another_host_are_refused(site):
+    with serving(site) as (_, port):
+        assert get(port, "/", host="evil.example")[0] == 400
+
+
+def test_drafts_are_shown_unless_asked_not_to(site):
+    site.post("a", draft=True)
+    with serving(site) as (_, port):
+        assert get(port, "/blog/a/")[0] == 200
+    with serving(site, "--no-drafts") as (_, port):
+        assert get(port, "/blog/a/")[0] == 404
+
+
+def test_a_save_is_served_at_once(site):
+    site.post("a", body="antes")
+    with serving(site) as (_, port):
+        assert "antes" in get(port, "/blog/a/")[1]
+        site.post("a", body="después")
+        wait_for(port, "/blog/a/", lambda _, text: "después" in text)
+        site.post("b")
+        wait_for(port, "/blog/b/", lambda status, _: status == 200)
+        (site.folder / "content/blog/b.md").unlink()
+        wait_for(port, "/blog/b/", lambda status, _: status == 404)
+        site.write("layouts/post.html", "Mi diseño")
+        wait_for(port, "/blog/a/", lambda _, text: "Mi diseño" in text)
+        site.config("", base_url="https://example.com/otro/")
+        wait_for(port, "/otro/blog/a/", lambda status, _: status == 200)
+
+
+def test_an_error_is_a_page_and_goes_away_when_mended(site):
+    site.post("a")
+    with serving(site) as (_, port):
+        site.post("a", pubDate="10/11/2024")
+        _, text = wait_for(port, "/blog/a/", lambda status, _: status == 500)
+        assert "content/blog/a.md:3:10" in text
+        assert "/_sitegen/reload.js" in text
+        site.write("sitegen.toml", "title = ")
+        wait_for(port, "/", lambda status, text: status == 500 and "config-syntax" in text)
+        site.config("")
+        site.post("a")
+        wait_for(port, "/blog/a/", lambda status, _: status == 200)
+
+
+def test_browsers_hear_of_every_generation(site):
+    site.post("a")
+    with serving(site) as (_, port), socket.create_connection(("127.0.0.1", port), 10) as stream:
+        stream.sendall(b"GET /_sitegen/events HTTP/1.1\r\nHost: localhost\r\n\r\n")
+        reader = stream.makefile("rb")
+
+        def next_number():
+            for line in reader:
+                if line.startswith(b"data: "):
+                    return int(line[6:])
+            raise AssertionError("the stream ended")
+
+        first = next_number()
+        assert f'data-generation="{first}"' in get(port, "/")[1]
+        site.post("b")
+        assert next_number() > first
+
+
+def test_ctrl_c_ends_it_at_once_though_a_browser_listens(site):
+    with serving(site) as (process, port):
+        stream = socket.create_connection(("127.0.0.1", port), 10)
+        stream.sendall(b"GET /_sitegen/events HTTP/1.1\r\nHost: localhost\r\n\r\n")
+        stream.recv(100)
+        started = time.monotonic()
+        process.send_signal(signal.SIGINT)
+        process.wait(5)
+        stream.close()
+        assert time.monotonic() - started < 4
+        assert "Traceback" not in process.stdout.read()
+
+
+def test_a_taken_port_is_left_for_the_next(site):
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        port = taken.getsockname()[1]
+        process = subprocess.Popen(
+            [sys.executable, "-u", "-m", "sitegen", "serve", "--port", str(port)],
+            cwd=site.folder,
+            env={**os.environ, "PYTHONPATH": str(ROOT)},
+            stdout=subprocess.PIPE,
+            text=True,
+        )
+        try:
+            line = process.stdout.readline()
+            assert re.fullmatch(r"Serving http://localhost:\d+/ \(Ctrl-C stops\)\n", line)
+            assert f":{port}/" not in line
+        finally:
+            process.send_signal(signal.SIGINT)
+            process.wait(5)
+            process.stdout.close()
