@@ -1,0 +1,98 @@
+"""The theme in a real browser, on this repository's own series."""
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+
+pytestmark = pytest.mark.browser
+
+PAGES = (
+    "/",
+    "/blog/",
+    "/blog/cliente-servidor/",
+    "/blog/anatomia-de-una-peticion-http/",
+    "/blog/cache-y-peticion-condicional/",
+    "/series/",
+    "/series/como-funciona-la-web/",
+    "/tags/",
+    "/tags/web/",
+    "/about/",
+    "/404.html",
+)
+
+
+@pytest.mark.parametrize("path", PAGES)
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("width", [390, 1280])
+def test_axe_finds_no_violation(page, series, path, scheme, width):
+    page.emulate_media(color_scheme=scheme)
+    page.set_viewport_size({"width": width, "height": 900})
+    page.goto(series + path)
+    found = Axe().run(page)
+    assert found.violations_count == 0, found.generate_report()
+
+
+@pytest.mark.parametrize("path", PAGES)
+@pytest.mark.parametrize("width", [320, 390, 1280, 2200])
+def test_nothing_sticks_out_sideways(page, series, path, width):
+    page.set_viewport_size({"width": width, "height": 900})
+    page.goto(series + path)
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
+
+
+@pytest.mark.parametrize("path", PAGES)
+def test_every_request_of_a_page_is_answered(page, series, path):
+    answers = []
+    page.on("response", lambda response: answers.append((response.status, response.url)))
+    page.goto(series + path, wait_until="networkidle")
+    assert [answer for answer in answers if answer[0] >= 400] == []
+
+
+def test_an_article_can_be_read_without_script(chromium, series):
+    context = chromium.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto(f"{series}/blog/cliente-servidor/")
+    assert page.locator("article h2").first.is_visible()
+    assert page.locator("main img").first.is_visible()
+    context.close()
+
+
+def test_pictures_do_not_move_the_text_when_they_arrive(page, series):
+    page.goto(f"{series}/blog/cliente-servidor/", wait_until="networkidle")
+    shift = page.evaluate(
+        """() => new Promise(resolve => {
+             let total = 0;
+             new PerformanceObserver(list => {
+               for (const entry of list.getEntries()) total += entry.value;
+             }).observe({ type: "layout-shift", buffered: true });
+             setTimeout(() => resolve(total), 300);
+           })"""
+    )
+    assert shift < 0.01
+
+
+def test_the_first_tab_leads_past_the_navigation(page, series):
+    page.goto(f"{series}/blog/cliente-servidor/")
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.getAttribute('href')").startswith("#")
+    page.keyboard.press("Enter")
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.closest('main') !== null")
+
+
+def test_the_copy_button_copies_the_code(chromium, series):
+    context = chromium.new_context(permissions=["clipboard-read", "clipboard-write"])
+    page = context.new_page()
+    page.goto(f"{series}/blog/anatomia-de-una-peticion-http/")
+    figure = page.locator("figure.code").first
+    code = figure.locator("code").inner_text()
+    figure.locator("button").click()
+    assert page.evaluate("navigator.clipboard.readText()").strip() == code.strip()
+    context.close()
+
+
+def test_a_printed_article_has_neither_navigation_nor_buttons(page, series):
+    page.goto(f"{series}/blog/cliente-servidor/")
+    page.emulate_media(media="print")
+    assert not page.locator("body > header nav").first.is_visible()
+    assert page.locator("figure.code button:visible").count() == 0
+    assert page.locator("article h1, main h1").first.is_visible()
