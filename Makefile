@@ -32,20 +32,27 @@ audit: build
 clean:
 	rm -rf $(VENV) .pytest_cache .mypy_cache .ruff_cache .hypothesis build dist
 
-# Pages are tested in a Chromium of the system: Debian's package, where the user may install it.
+# Installs a Debian package where the user may do so: as root, or with a sudo that asks nothing.
+DEBIAN_INSTALL = as_root=; [ "$$(id -u)" = 0 ] || as_root="sudo -n"; \
+  $$as_root apt-get update -qq && $$as_root env DEBIAN_FRONTEND=noninteractive apt-get install -yqq
+
+# Pages are tested in a Chromium of the system.
 .PHONY: browser
 browser:
-	@command -v chromium chromium-browser google-chrome >/dev/null \
-	  || { [ "$$(id -u)" = 0 ] && apt-get update -qq && apt-get install -yqq chromium >/dev/null; } \
+	@command -v chromium || command -v chromium-browser || command -v google-chrome \
+	  || { $(DEBIAN_INSTALL) chromium >/dev/null; } \
 	  || echo "No Chromium: the tests that need one will be skipped (in CI they fail)."
 
-$(VENV)/bin/python:
-	$(PYTHON) -m venv $(VENV)
+# Debian's Python comes without the part that puts pip into a virtual environment.
+$(VENV)/bin/pip:
+	@$(PYTHON) -m venv $(VENV) >/dev/null \
+	  || { $(DEBIAN_INSTALL) python3-venv >/dev/null && $(PYTHON) -m venv $(VENV); } \
+	  || { echo "Install Python's venv (on Debian: apt-get install python3-venv), then try again."; exit 1; }
 
-$(VENV)/installed: $(VENV)/bin/python pyproject.toml
+$(VENV)/installed: $(VENV)/bin/pip pyproject.toml
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable .
 	@touch $@
 
-$(VENV)/installed-dev: $(VENV)/bin/python pyproject.toml
+$(VENV)/installed-dev: $(VENV)/bin/pip pyproject.toml
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[dev]'
 	@touch $@ $(VENV)/installed
