@@ -36,11 +36,13 @@ clean:
 DEBIAN_INSTALL = as_root=; [ "$$(id -u)" = 0 ] || as_root="sudo -n"; \
   $$as_root apt-get update -qq && $$as_root env DEBIAN_FRONTEND=noninteractive apt-get install -yqq
 
-# Pages are tested in a Chromium of the system.
+# Pages are tested in a Chromium of the system; what drives it needs libatomic, which a bare Debian
+# does not have.
 .PHONY: browser
 browser:
-	@command -v chromium || command -v chromium-browser || command -v google-chrome \
-	  || { $(DEBIAN_INSTALL) chromium >/dev/null; } \
+	@{ command -v chromium || command -v chromium-browser || command -v google-chrome; } >/dev/null \
+	  && { [ ! -x /sbin/ldconfig ] || /sbin/ldconfig -p | grep -q libatomic.so.1; } \
+	  || { $(DEBIAN_INSTALL) chromium libatomic1 >/dev/null; } \
 	  || echo "No Chromium: the tests that need one will be skipped (in CI they fail)."
 
 # Debian's Python comes without the part that puts pip into a virtual environment.

@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cached_property
 
 from sitegen.config import SiteConfig
 from sitegen.errors import Diagnostic
@@ -28,7 +29,7 @@ class Visibility:
 LISTING_URLS = ("/", "/blog/", "/tags/", "/series/")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Entry:
     """A document at its URL; a post if it has a date. `scheduled` is in the future of this run."""
 
@@ -45,7 +46,7 @@ class Entry:
     def draft(self) -> bool:
         return self.document.front_matter.draft
 
-    @property
+    @cached_property
     def minutes(self) -> int:
         """Reading time in minutes, at least 1."""
         return minutes_to_read(self.document.body)
