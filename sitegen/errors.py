@@ -4,6 +4,7 @@ A stage that meets a problem adds a `Diagnostic` to the value it returns and goe
 run reports every problem. `SiteError` carries diagnostics out of the places that cannot go on.
 """
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from enum import StrEnum
@@ -38,6 +39,13 @@ class Where:
         end = text.find("\n", offset)
         excerpt = text[start : end if end >= 0 else len(text)].rstrip("\r")
         return cls(path, text.count("\n", 0, start) + 1, offset - start + 1, excerpt, length)
+
+    @classmethod
+    def at_byte(cls, path: str, content: bytes, start: int) -> "Where":
+        """The place of byte `start` of a file that is UTF-8 up to there, or nearly so."""
+        text = re.sub("\r\n?", "\n", content.decode("utf-8", "replace"))
+        before = re.sub("\r\n?", "\n", content[:start].decode("utf-8", "replace"))
+        return cls.at(path, text, min(len(before), len(text)), 1)
 
     def moved(self, path: str, lines: int) -> "Where":
         """The same place in the file that holds this text from `lines` lines further down."""

@@ -7,6 +7,7 @@ from pathlib import Path
 from sitegen.config import SiteConfig, read_config
 from sitegen.errors import Diagnostic, SiteError, Where, error
 from sitegen.markup.body import Body
+from sitegen.markup.css import rebase_css
 from sitegen.render.layouts import Layouts, open_layouts
 from sitegen.render.theme import ASSETS, LAYOUTS, read_theme
 from sitegen.site.facts import Facts
@@ -46,6 +47,12 @@ class Generation:
     def facts(self, body_of: Callable[[Entry], Body]) -> Facts:
         """What views draw on, with the bodies that `body_of` gives."""
         return Facts(self.site, self.links, body_of, self.size_of)
+
+    def rewritten(self, url: str) -> bytes | None:
+        """The bytes of a copied file that cannot stay as it is: a style sheet below a base path."""
+        if not (url.endswith(".css") and self.config.prefix):
+            return None
+        return rebase_css(self.files[url].place.read_bytes(), self.config.prefix)
 
     def size_of(self, url: str) -> ImageSize:
         """The size of the image at a URL; unknown if it is none of the site's files."""

@@ -8,6 +8,7 @@ from pathlib import Path
 from sitegen.config import parse_config
 from sitegen.errors import Diagnostic, SiteError, Where, error
 from sitegen.site.model import Series
+from sitegen.source.read import quoted
 from sitegen.urls import slug_of
 
 
@@ -102,11 +103,6 @@ def front_matter(title: str, description: str, day: date, more: Sequence[str] = 
         *more,
     ]
     return "\n".join(("---", *lines, "---", ""))
-
-
-def quoted(text: str) -> str:
-    """The text as a YAML scalar in single quotes, on one line."""
-    return "'" + " ".join(text.split()).replace("'", "''") + "'"
 
 
 def write_new(folder: Path, files: Sequence[NewFile]) -> tuple[Path, ...]:

@@ -13,15 +13,16 @@ PACKAGE = Path(__file__).parents[1] / "sitegen"
 # A layer is the modules of these names and those below them.
 LAYERS = (
     ("sitegen",),
-    ("sitegen.errors", "sitegen.urls"),
+    ("sitegen.errors", "sitegen.urls", "sitegen.language_tag"),
     ("sitegen.config", "sitegen.reporting"),
     ("sitegen.source",),
     ("sitegen.markup",),
     ("sitegen.site",),
     ("sitegen.render",),
     ("sitegen.generation",),
+    ("sitegen.bodies",),
     ("sitegen.build",),
-    ("sitegen.serve", "sitegen.scaffold", "sitegen.summary"),
+    ("sitegen.serve", "sitegen.preview", "sitegen.scaffold", "sitegen.summary"),
     ("sitegen.cli",),
     ("sitegen.__main__",),
 )

@@ -11,7 +11,7 @@ TESTS = Path(__file__).parent
 PACKAGE = TESTS.parent / "sitegen"
 MAKERS = ("error", "warning", "Diagnostic")
 # Codes that are given in more than one module, because the same thing can go wrong in each.
-SHARED = {"file-unreadable": {"source.tree", "build.preview", "build.publication"}}
+SHARED = {"file-unreadable": {"source.tree", "preview", "build.publication"}}
 
 
 def module_of(path: Path) -> str:

@@ -1,17 +1,21 @@
 """build_site: the whole way from the sources to the output folder."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
-from sitegen.build.bodies import Progress, check_bodies, render_bodies
 from sitegen.build.output_folder import check_output
 from sitegen.build.publication import Publication, Published, publishing
+from sitegen.build.render import (
+    Progress,
+    check_bodies,
+    merge_repeated,
+    render_bodies,
+    render_pages,
+)
 from sitegen.errors import Diagnostic, SiteError, errors_in
 from sitegen.generation import Generation, read_generation
-from sitegen.markup.body import Body
-from sitegen.render.assets import rebase_css
-from sitegen.render.page import render_page
+from sitegen.render.page import Rendered
 from sitegen.site.model import HeldBack, Visibility
 from sitegen.urls import output_of
 
@@ -49,7 +53,7 @@ def build_site(folder: Path, options: BuildOptions, progress: Progress) -> Build
     bodies = render_bodies(generation, options.jobs, progress)
     diagnostics = [*generation.diagnostics, *check_bodies(generation, bodies)]
     with publishing(output) as publication:
-        diagnostics += _stage_pages(generation, bodies, publication, progress)
+        diagnostics += _stage_pages(render_pages(generation, bodies, progress), publication)
         _stage_files(generation, publication)
         if errors_in((*diagnostics, *publication.problems)):
             raise SiteError(*diagnostics, *publication.problems)
@@ -64,29 +68,20 @@ def build_site(folder: Path, options: BuildOptions, progress: Progress) -> Build
     )
 
 
-def _stage_pages(
-    generation: Generation,
-    bodies: Mapping[str, Body],
-    publication: Publication,
-    progress: Progress,
-) -> list[Diagnostic]:
-    facts = generation.facts(lambda entry: bodies[entry.document.path])
+def _stage_pages(pages: Iterable[Rendered], publication: Publication) -> tuple[Diagnostic, ...]:
     diagnostics: list[Diagnostic] = []
-    pages = generation.plan.pages.values()
-    for done, page in enumerate(pages, 1):
-        rendered = render_page(page, generation.plan, facts, generation.layouts)
-        publication.add(rendered.output, rendered.content)
-        diagnostics.extend(rendered.diagnostics)
-        progress("Pages", done, len(pages))
-    return diagnostics
+    for page in pages:
+        publication.add(page.output, page.content)
+        diagnostics.extend(page.diagnostics)
+    return merge_repeated(diagnostics)
 
 
 def _stage_files(generation: Generation, publication: Publication) -> None:
     for asset in generation.layouts.assets.values():
         publication.add(output_of(asset.url), asset.content)
     for url, file in generation.files.items():
-        if url.endswith(".css") and generation.config.prefix:
-            text = rebase_css(file.place.read_bytes(), generation.config.prefix)
-            publication.add(output_of(url), text)
-        else:
+        rewritten = generation.rewritten(url)
+        if rewritten is None:
             publication.copy(output_of(url), file.place)
+        else:
+            publication.add(output_of(url), rewritten)

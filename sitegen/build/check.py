@@ -2,10 +2,15 @@
 
 from pathlib import Path
 
-from sitegen.build.bodies import Progress, check_bodies, render_bodies
+from sitegen.build.render import (
+    Progress,
+    check_bodies,
+    merge_repeated,
+    render_bodies,
+    render_pages,
+)
 from sitegen.errors import Diagnostic
 from sitegen.generation import read_generation
-from sitegen.render.page import render_page
 from sitegen.site.model import Visibility
 
 
@@ -18,10 +23,6 @@ def check_site(
     """
     generation = read_generation(folder, visibility)
     bodies = render_bodies(generation, jobs, progress)
-    facts = generation.facts(lambda entry: bodies[entry.document.path])
-    found = [*generation.diagnostics, *check_bodies(generation, bodies)]
-    pages = generation.plan.pages.values()
-    for done, page in enumerate(pages, 1):
-        found += render_page(page, generation.plan, facts, generation.layouts).diagnostics
-        progress("Pages", done, len(pages))
-    return tuple(found)
+    pages = render_pages(generation, bodies, progress)
+    of_pages = merge_repeated(problem for page in pages for problem in page.diagnostics)
+    return (*generation.diagnostics, *check_bodies(generation, bodies), *of_pages)

@@ -35,7 +35,8 @@ def build(
     """Build the site into public/ (or what sitegen.toml or --output says)."""
     started = time.monotonic()
     visibility = Visibility(instant_of(moment, invocation.folder), drafts, future)
-    options = BuildOptions(visibility, output, jobs or default_jobs())
+    into = invocation.folder / output if output else None
+    options = BuildOptions(visibility, into, jobs or default_jobs())
     progress = ProgressLine(quiet)
     try:
         built = build_site(invocation.folder, options, progress)

@@ -12,10 +12,12 @@ from sitegen.cli.options import Invocation, format_option, jobs_option
 from sitegen.cli.printing import ProgressLine, print_result, report
 from sitegen.config import read_config
 from sitegen.errors import errors_in
-from sitegen.generation import read_sources
 from sitegen.reporting import count_in_words
 from sitegen.site.model import Visibility
+from sitegen.source.document import CONTENT
 from sitegen.source.mend import find_mendings, write_mending
+from sitegen.source.tree import read_tree
+from sitegen.urls import is_markdown
 
 
 @click.command()
@@ -43,9 +45,9 @@ def check(invocation: Invocation, fix: bool, jobs: int | None, output_format: st
 
 def mend_sources(folder: Path, show: bool) -> list[str]:
     """Mend what can be mended; the paths of the mended files."""
-    language = read_config(folder).config.language
+    sources = read_tree(folder / CONTENT, is_markdown, label=CONTENT).sources
     mended = []
-    for mending in find_mendings(read_sources(folder, language).tree.sources, language):
+    for mending in find_mendings(sources, read_config(folder).config.language):
         write_mending(mending)
         mended.append(mending.source.path)
         if show:

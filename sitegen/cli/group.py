@@ -64,7 +64,7 @@ class SitegenGroup(click.Group):
     type=click.Path(exists=True, file_okay=False, path_type=Path),
     default=".",
     metavar="DIR",
-    help="The folder of the site (default: the current one).",
+    help="Run as if started in DIR, the folder of the site (default: the current one).",
 )
 @click.option("--debug", is_flag=True, help="Show tracebacks of sitegen's own faults.")
 @click.version_option(__version__, prog_name="sitegen")

@@ -7,10 +7,10 @@ from pathlib import Path
 
 import click
 
-from sitegen.build.preview import render_files
 from sitegen.cli.options import Invocation
 from sitegen.cli.printing import report
 from sitegen.errors import errors_in
+from sitegen.preview import render_files
 from sitegen.reporting import as_json
 from sitegen.site.model import Visibility
 

@@ -7,7 +7,7 @@ import click
 from sitegen.cli.options import Invocation
 from sitegen.cli.printing import report
 from sitegen.reporting import count_in_words
-from sitegen.serve.run import Opened, Reloaded, run_server
+from sitegen.serve.run import Cooked, Opened, Reloaded, run_server
 from sitegen.site.model import Visibility
 
 
@@ -25,14 +25,14 @@ def serve(
     def visibility() -> Visibility:
         return Visibility(datetime.now(UTC), drafts=not no_drafts, future=not no_drafts)
 
-    def tell(event: Opened | Reloaded) -> None:
+    def tell(event: Opened | Reloaded | Cooked) -> None:
         report(event.diagnostics)
         if isinstance(event, Reloaded):
             problems = f", {count_in_words(event.diagnostics)}" if event.diagnostics else ""
             click.echo(f"read again in {event.seconds * 1000:.0f} ms{problems}", err=True)
-            return
-        click.echo(f"Serving {event.url} (Ctrl-C stops)")
-        if open_browser:
-            click.launch(event.url)
+        elif isinstance(event, Opened):
+            click.echo(f"Serving {event.url} (Ctrl-C stops)")
+            if open_browser:
+                click.launch(event.url)
 
     run_server(invocation.folder, visibility, host, port, tell)

@@ -7,6 +7,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 from sitegen.config.model import CONFIG_NAME, ENGINES, KEYS, LINK_CHECKS, SiteConfig
 from sitegen.config.places import place_of
 from sitegen.errors import Diagnostic, Where, error, warning
+from sitegen.language_tag import language_tag
 
 TYPE_NAMES = {str: "text in quotes", int: "a whole number", dict: "a table"}
 BASE_URL = re.compile(
@@ -78,7 +79,7 @@ def _base_url_problem(text: str, config: SiteConfig) -> Diagnostic | None:
 
 
 def _language_problem(text: str, config: SiteConfig) -> Diagnostic | None:
-    if re.fullmatch(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*", config.language):
+    if language_tag(config.language):
         return None
     return error(
         "config-language",

@@ -1,6 +1,7 @@
 """Read `sitegen.toml`."""
 
 import tomllib
+from codecs import BOM_UTF8
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -11,6 +12,7 @@ from sitegen.config.model import CONFIG_NAME, KEYS, Author, SiteConfig
 from sitegen.config.places import split_toml_message
 from sitegen.config.problems import has_type, key_problem, missing_base_url, value_problems
 from sitegen.errors import Diagnostic, SiteError, Where, error
+from sitegen.language_tag import language_tag
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,18 +28,21 @@ def read_config(folder: Path) -> ReadConfig:
     path = folder / CONFIG_NAME
     if not path.exists():
         return ReadConfig(SiteConfig(), (missing_base_url(),))
+    content = path.read_bytes().removeprefix(BOM_UTF8)
     try:
-        text = path.read_text(encoding="utf-8-sig")
+        text = content.decode("utf-8")
     except UnicodeDecodeError as problem:
-        raise SiteError(
-            error(
-                "config-not-utf8",
-                f"`{CONFIG_NAME}` is not UTF-8: {problem.reason} at byte {problem.start + 1}",
-                Where(CONFIG_NAME),
-                "save the file as UTF-8 in your editor",
-            )
-        ) from None
-    return parse_config(text)
+        raise SiteError(_not_utf8(content, problem.start)) from None
+    return parse_config(text.replace("\r\n", "\n"))
+
+
+def _not_utf8(content: bytes, start: int) -> Diagnostic:
+    return error(
+        "config-not-utf8",
+        f"byte `0x{content[start]:02X}` is not UTF-8",
+        Where.at_byte(CONFIG_NAME, content, start),
+        "save the file as UTF-8 in your editor",
+    )
 
 
 def parse_config(text: str) -> ReadConfig:
@@ -60,11 +65,12 @@ def parse_config(text: str) -> ReadConfig:
 def _config_from(settings: Mapping[str, Any]) -> SiteConfig:
     default = SiteConfig()
     base_url = settings.get("base_url", default.base_url)
+    language = settings.get("language", default.language)
     return SiteConfig(
         title=settings.get("title", default.title),
         description=settings.get("description", ""),
         base_url=_normal_base_url(base_url),
-        language=settings.get("language", default.language),
+        language=language_tag(language) or language,
         timezone=settings.get("timezone", default.timezone),
         author=Author(*(settings.get(f"author.{key}", "") for key in ("name", "email", "url"))),
         engine=settings.get("markdown.engine", default.engine),

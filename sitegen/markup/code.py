@@ -132,12 +132,12 @@ def _nearest(language: str) -> str:
 def unknown_language(language: str, where: Where | None) -> Diagnostic:
     """The warning for a block whose language Pygments does not know."""
     nearest = _nearest(language)
-    suggestion = f"Write `{nearest}` if you mean that" if nearest else "Write `text`"
+    suggestion = f"write `{nearest}` if you mean that" if nearest else "write `text`"
     return warning(
         "code-language-unknown",
-        f"No language is called `{language}`, so this code is not highlighted.",
+        f"no language is called `{language}`, so this code is not highlighted",
         where,
-        f"{suggestion}; the names are those of https://pygments.org/languages/.",
+        f"{suggestion}; the names are those of https://pygments.org/languages/",
     )
 
 

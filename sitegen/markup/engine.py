@@ -1,17 +1,14 @@
 """engine: a Markdown body to HTML, by the engine that the site chose."""
 
 import re
-import sys
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from functools import lru_cache
 from types import MappingProxyType
 
 from sitegen.errors import Diagnostic, SiteError, Where, error
 from sitegen.markup.body import Body, LinkedHtml
 from sitegen.markup.fences import CONTAINERS
 
-_LIBRARIES = ("markdown", "pymdown-extensions", "pygments", "selectolax")
 _CONTAINERS = re.compile(CONTAINERS)
 
 
@@ -64,18 +61,7 @@ def _too_deep(text: str) -> Diagnostic:
     excerpt = lines[number]
     return error(
         "markdown-too-deep",
-        f"The text is nested too deeply to be read, most deeply after `{prefixes[number][:20]}`.",
+        f"the text is nested too deeply to be read, most deeply after `{prefixes[number][:20]}`",
         Where("", number + 1, 1, excerpt, len(prefixes[number])),
-        "Take away some of the `>`, list markers or spaces at the beginning of the line.",
+        "take away some of the `>`, list markers or spaces at the beginning of the line",
     )
-
-
-@lru_cache(maxsize=1)
-def markup_versions() -> Mapping[str, str]:
-    """The versions of what shapes the bytes of a body besides sitegen itself, by name."""
-    # Takes 30 ms to import, which commands that render nothing save.
-    from importlib.metadata import version
-
-    # Python's own version stands for its Unicode tables: which characters are letters.
-    python = f"{sys.version_info.major}.{sys.version_info.minor}"
-    return MappingProxyType({"python": python} | {name: version(name) for name in _LIBRARIES})

@@ -10,7 +10,7 @@ _SVG_LINK = ("href", "xlink:href")
 # Those of the HTML Standard's attribute index that hold a URL, and the two of SVG in use.
 URL_ATTRIBUTES: Mapping[str, tuple[str, ...]] = MappingProxyType(
     {
-        "a": ("href",),
+        "a": _SVG_LINK,
         "area": ("href",),
         "audio": ("src",),
         "blockquote": ("cite",),
@@ -34,13 +34,18 @@ URL_ATTRIBUTES: Mapping[str, tuple[str, ...]] = MappingProxyType(
     }
 )
 
-_FIXED = re.compile(r"[\x00-\x20]*(?:#|//|[a-zA-Z][a-zA-Z0-9+.-]*:)")
-# A URL may hold commas, but not at its end; descriptors follow it up to the next comma.
-_CANDIDATE = re.compile(r"[\s,]*(?P<url>[^\s,](?:\S*[^\s,])?)(?:,+|\s+[^,]*,?)?")
+_EXTERNAL = re.compile(r"[\x00-\x20]*(?://|[a-zA-Z][a-zA-Z0-9+.-]*:)")
+# One image of a `srcset`: a URL may hold commas, but not end in one; its descriptor cannot.
+CANDIDATE = re.compile(r"[\s,]*(?P<url>[^\s,](?:\S*[^\s,])?)(?:,+|(?P<descriptor>\s+[^,]*),?)?")
+
+
+def is_external(url: str) -> bool:
+    """Whether the URL names a scheme or a host of its own (RFC 3986, section 4.2)."""
+    return _EXTERNAL.match(url) is not None
 
 
 def _is_fixed(url: str) -> bool:
-    return _FIXED.match(url) is not None
+    return is_external(url) or url.lstrip().startswith("#")
 
 
 def is_fixed(attribute: str, value: str) -> bool:
@@ -51,4 +56,4 @@ def is_fixed(attribute: str, value: str) -> bool:
     """
     if attribute != "srcset":
         return _is_fixed(value)
-    return all(_is_fixed(candidate["url"]) for candidate in _CANDIDATE.finditer(value))
+    return all(_is_fixed(candidate["url"]) for candidate in CANDIDATE.finditer(value))

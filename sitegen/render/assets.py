@@ -1,7 +1,7 @@
 """Assets: the theme's files under names that change with their content."""
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import PurePosixPath
@@ -9,15 +9,10 @@ from posixpath import join, normpath
 from urllib.parse import unquote
 
 from sitegen.errors import Diagnostic, SiteError, Where, error
+from sitegen.markup.css import rebased, rewrite_css
 from sitegen.urls import encoded
 
 ASSETS_URL = "/assets/"
-_CSS_URL = re.compile(
-    r"/\*.*?\*/"
-    r"|(?P<before>url\(\s*(?P<quote>[\"']?)|@import\s+(?P<mark>[\"']))"
-    r"(?P<url>[^\"')]+)(?P<after>(?P=quote)\s*\)|(?P=mark))",
-    re.DOTALL | re.IGNORECASE,
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,31 +63,6 @@ def _named_file(name: str, url: str) -> tuple[str, str]:
     named = unquote(path.removeprefix(ASSETS_URL))
     file = named if path.startswith(ASSETS_URL) else normpath(join(folder, named))
     return file, url.removeprefix(path)
-
-
-def rewrite_css(text: str, published: Callable[[str], str]) -> str:
-    """The style sheet with the URL of every `url(…)` and `@import` replaced by `published`.
-
-    Data URLs, fragments and comments stay as they are.
-    """
-
-    def replacement(found: re.Match[str]) -> str:
-        if found["url"] is None or found["url"].strip().startswith(("data:", "#")):
-            return found[0]
-        return found["before"] + published(found["url"].strip()) + found["after"]
-
-    return _CSS_URL.sub(replacement, text)
-
-
-def rebase_css(content: bytes, prefix: str) -> bytes:
-    """A style sheet with `prefix` before every URL that begins at the site's root."""
-    text = content.decode("utf-8", "surrogateescape")
-    return rewrite_css(text, lambda url: rebased(url, prefix)).encode("utf-8", "surrogateescape")
-
-
-def rebased(url: str, prefix: str) -> str:
-    """A URL from the site's root with the path of `base_url` before it; others as they are."""
-    return prefix + url if url.startswith("/") and not url.startswith("//") else url
 
 
 def _stamped_name(name: str, content: bytes) -> str:

@@ -25,7 +25,8 @@ from sitegen.render.assets import Asset, stamp_assets
 from sitegen.render.theme import Theme
 from sitegen.render.translations import Texts, day_in_words, rfc822, rfc3339, texts_for
 from sitegen.site.facts import Facts
-from sitegen.site.page_view import PageView, SiteView
+from sitegen.site.page_view import PageView
+from sitegen.site.site_view import SiteView
 from sitegen.site.views import EntryView, HeroView, SeriesView, TagView
 from sitegen.source.moment import Moment
 from sitegen.urls import encoded

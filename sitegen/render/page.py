@@ -9,12 +9,11 @@ from types import TracebackType
 from jinja2 import TemplateError, TemplateNotFound, TemplateSyntaxError
 
 from sitegen.errors import Diagnostic, Where, error, warning
+from sitegen.markup.rebase import rebase_html
 from sitegen.render.layouts import Layouts, nearest
-from sitegen.render.rebase import rebase_html
 from sitegen.render.theme import LAYOUTS
 from sitegen.render.translations import TextMissingError
 from sitegen.site.facts import Facts
-from sitegen.site.model import Entry
 from sitegen.site.page_view import view_page
 from sitegen.site.plan import Page, Plan
 from sitegen.urls import output_of
@@ -63,19 +62,25 @@ def choose_layout(page: Page, names: frozenset[str]) -> tuple[str, tuple[Diagnos
     asked = page.layout if "." in page.layout else f"{page.layout}.html"
     if asked in names:
         return asked, ()
-    entry = page.subject if isinstance(page.subject, Entry) else page.intro
+    entry = page.entry
     if entry is None:
         return asked, ()
-    near = get_close_matches(asked, names, 1)
-    named = f"did you mean `{near[0].removesuffix('.html')}`? " if near else ""
     document = entry.document
     problem = warning(
         "layout-unknown",
         f"there is no layout `{page.layout}`; `{page.kind}.html` is used",
         document.front_matter.places.get("layout", document.place),
-        f"{named}Write the file `{LAYOUTS}{asked}`, or take the key away",
+        _layout_hint(asked, names),
     )
     return f"{page.kind}.html", (problem,)
+
+
+def _layout_hint(asked: str, names: frozenset[str]) -> str:
+    if "/" in asked or not asked.endswith(".html"):
+        return "take the key away: it names a file of another generator"
+    near = get_close_matches(asked, names, 1)
+    named = f"did you mean `{near[0].removesuffix('.html')}`? otherwise " if near else ""
+    return f"{named}write the file `{LAYOUTS}{asked}`, or take the key away"
 
 
 def _layout_problem(problem: Exception, page: Page, layouts: Layouts) -> Diagnostic:

@@ -111,12 +111,10 @@ def _merged(
 def _not_utf8(path: str, content: bytes, problem: UnicodeDecodeError) -> Diagnostic:
     # The codec counts from behind the byte order mark.
     content = content.removeprefix(BOM_UTF8)
-    text = content.decode("utf-8", "replace")
-    offset = len(content[: problem.start].decode("utf-8"))
     return error(
         "layout-not-utf8",
         f"`{LAYOUTS}{path}` is not UTF-8: byte {content[problem.start]:#04x}",
-        Where.at(LAYOUTS + path, text, offset, 1),
+        Where.at_byte(LAYOUTS + path, content, problem.start),
         "save the file as UTF-8 in your editor",
     )
 

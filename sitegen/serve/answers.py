@@ -1,22 +1,21 @@
 """What the development server answers: decided from values, sent elsewhere."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from mimetypes import guess_type
 from pathlib import Path
 from urllib.parse import unquote
 
-from sitegen.build.bodies import body_problems
+from sitegen.bodies import check_entry
 from sitegen.errors import Diagnostic, errors_in
 from sitegen.generation import Generation
 from sitegen.markup.body import Body
 from sitegen.render.page import render_page
-from sitegen.serve.error_page import error_page
+from sitegen.serve.error_page import error_page, reload_script
+from sitegen.site.facts import Facts
 from sitegen.site.model import Entry
 from sitegen.site.plan import Page
 from sitegen.urls import encoded, normal_url
-
-OWN = "/_sitegen/"  # the server's own addresses, below the site's base path
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,13 +41,17 @@ class Served:
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """A response: its content, or the file that holds it, or where to look instead."""
+    """A response: its content, or the file that holds it, or where to look instead.
+
+    `diagnostics` is what is wrong with this page and with nothing else.
+    """
 
     status: int
     content: bytes = b""
     media_type: str = "text/html; charset=utf-8"
     file: Path | None = None
     location: str = ""
+    diagnostics: tuple[Diagnostic, ...] = ()
 
 
 def answer(served: Served, path: str, body_of: Callable[[Generation, Entry], Body]) -> Answer:
@@ -75,13 +78,15 @@ def _answer_site(
     if url in generation.plan.pages:
         return _cook(generation, number, generation.plan.pages[url], body_of)
     if url in generation.files:
-        return Answer(200, media_type=media_type_of(url), file=generation.files[url].place)
+        rewritten = generation.rewritten(url)
+        place = generation.files[url].place if rewritten is None else None
+        return Answer(200, rewritten or b"", media_type_of(url), place)
     if asset := generation.layouts.asset_at(url):
         return Answer(200, asset.content, media_type_of(url))
     if f"{url}/" in generation.plan.pages:
         return Answer(301, location=generation.config.prefix + encoded(f"{url}/"))
     missing = _cook(generation, number, generation.plan.pages["/404.html"], body_of)
-    return Answer(404 if missing.status == 200 else missing.status, missing.content)
+    return replace(missing, status=404) if missing.status == 200 else missing
 
 
 def _cook(
@@ -94,27 +99,32 @@ def _cook(
     prefix = generation.config.prefix
     facts = generation.facts(lambda entry: body_of(generation, entry))
     rendered = render_page(page, generation.plan, facts, generation.layouts)
-    problems = (*generation.diagnostics, *rendered.diagnostics, *_own(page, facts.body_of))
-    if errors_in(problems):
-        return Answer(500, error_page(errors_in(problems), number, prefix))
+    own = (*_entry_problems(generation, page, facts), *rendered.diagnostics)
+    stopping = errors_in((*generation.diagnostics, *rendered.diagnostics))
+    if stopping:
+        return Answer(500, error_page(stopping, number, prefix), diagnostics=own)
     media_type = media_type_of(rendered.output)
     content = rendered.content
     if media_type.startswith("text/html"):
         content = with_script(content, number, prefix)
-    return Answer(200, content, media_type)
+    return Answer(200, content, media_type, diagnostics=own)
 
 
-def _own(page: Page, body_of: Callable[[Entry], Body]) -> tuple[Diagnostic, ...]:
-    """What is wrong with the body that the page is about."""
-    entry = page.subject if isinstance(page.subject, Entry) else page.intro
-    return tuple(body_problems(entry.document, body_of(entry))) if entry else ()
+def _entry_problems(generation: Generation, page: Page, facts: Facts) -> tuple[Diagnostic, ...]:
+    """What is wrong with the text that the page is about; a link to a page that is still to be
+    written does not hide the page.
+    """
+    if page.entry is None:
+        return ()
+    body = facts.body_of(page.entry)
+    return check_entry(generation, page.entry, body, {page.entry.url: body.anchors})
 
 
 def with_script(content: bytes, number: int, prefix: str) -> bytes:
     """The page with the one element that reloads it when the site has changed."""
-    script = f'<script src="{prefix}{OWN}reload.js" data-generation="{number}" defer></script>'
+    script = reload_script(number, prefix).encode()
     head, end, rest = content.rpartition(b"</body>")
-    return head + script.encode() + end + rest if end else content + script.encode()
+    return head + script + end + rest if end else content + script
 
 
 def media_type_of(path: str) -> str:

@@ -1,6 +1,6 @@
 """The development server as an ASGI application."""
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from importlib.resources import files
 
 from starlette.applications import Starlette
@@ -11,15 +11,18 @@ from starlette.requests import Request
 from starlette.responses import FileResponse, RedirectResponse, Response, StreamingResponse
 from starlette.routing import Route
 
-from sitegen.serve.answers import OWN, Answer
+from sitegen.serve.answers import Answer
+from sitegen.serve.error_page import OWN
 from sitegen.serve.site_state import SiteState
 
 HEADERS = {"Cache-Control": "no-store", "X-Content-Type-Options": "nosniff"}
 LOOPBACK = ("localhost", "*.localhost", "127.0.0.1", "::1", "[::1]")
 
 
-def create_app(state: SiteState, hosts: tuple[str, ...] = LOOPBACK) -> Starlette:
-    """The application that answers from `state`.
+def create_app(
+    state: SiteState, note: Callable[[Answer], None], hosts: tuple[str, ...] = LOOPBACK
+) -> Starlette:
+    """The application that answers from `state`; `note` hears every answer.
 
     Requests for another host are refused: a page elsewhere could otherwise reach this server by
     a name that it controls (DNS rebinding).
@@ -32,7 +35,9 @@ def create_app(state: SiteState, hosts: tuple[str, ...] = LOOPBACK) -> Starlette
             return StreamingResponse(_events(state), 200, HEADERS, "text/event-stream")
         if path == f"{own}reload.js":
             return Response(_script(), 200, HEADERS, "text/javascript")
-        return _response(await run_in_threadpool(state.answer, path))
+        answer = await run_in_threadpool(state.answer, path)
+        note(answer)
+        return _response(answer)
 
     return Starlette(
         routes=[Route("/{path:path}", send_page, methods=["GET"])],

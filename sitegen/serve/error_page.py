@@ -21,8 +21,16 @@ pre {{ overflow-x: auto; padding: 1rem; border-left: .25rem solid #c8553d; backg
 <h1>{count}</h1>
 <p>The page comes back by itself once this is mended.</p>
 {diagnostics}
-<script src="{prefix}/_sitegen/reload.js" data-generation="{number}" defer></script>
+{script}
 """
+
+# The server's own addresses, below the site's base path.
+OWN = "/_sitegen/"
+
+
+def reload_script(number: int, prefix: str) -> str:
+    """The element that reloads a page once the site has moved on from generation `number`."""
+    return f'<script src="{prefix}{OWN}reload.js" data-generation="{number}" defer></script>'
 
 
 def error_page(diagnostics: Sequence[Diagnostic], number: int, prefix: str) -> bytes:
@@ -31,5 +39,5 @@ def error_page(diagnostics: Sequence[Diagnostic], number: int, prefix: str) -> b
     shown = "\n".join(
         f"<pre tabindex=0>{escape(format_text(diagnostic))}</pre>" for diagnostic in diagnostics
     )
-    page = PAGE.format(count=count, diagnostics=shown, prefix=prefix, number=number)
+    page = PAGE.format(count=count, diagnostics=shown, script=reload_script(number, prefix))
     return page.encode("utf-8", "replace")

@@ -12,6 +12,7 @@ from types import FrameType
 import uvicorn
 
 from sitegen.errors import Diagnostic, SiteError, error
+from sitegen.serve.answers import Answer
 from sitegen.serve.app import LOOPBACK, create_app
 from sitegen.serve.site_state import SiteState
 from sitegen.serve.watch import watching
@@ -37,7 +38,14 @@ class Reloaded:
     diagnostics: tuple[Diagnostic, ...]
 
 
-Tell = Callable[[Opened | Reloaded], None]
+@dataclass(frozen=True, slots=True)
+class Cooked:
+    """A page was rendered, and something is wrong with it."""
+
+    diagnostics: tuple[Diagnostic, ...]
+
+
+Tell = Callable[[Opened | Reloaded | Cooked], None]
 
 
 class Server(uvicorn.Server):
@@ -72,7 +80,7 @@ async def _serve(
         state = SiteState(folder, visibility)
         hosts = ("*",) if host in EVERYWHERE else (*LOOPBACK, host)
         config = uvicorn.Config(
-            create_app(state, hosts),
+            create_app(state, _teller_of_news(state, tell), hosts),
             log_level="error",
             access_log=False,
             server_header=False,
@@ -86,6 +94,20 @@ async def _serve(
             await Server(config, state.close).serve([listening])
         finally:
             reloading.cancel()
+
+
+def _teller_of_news(state: SiteState, tell: Tell) -> Callable[[Answer], None]:
+    """Tell what is wrong with a page once a generation, though browsers ask for it again."""
+    told: set[tuple[int, Diagnostic]] = set()
+
+    def note(answer: Answer) -> None:
+        number = state.served.number
+        news = tuple(problem for problem in answer.diagnostics if (number, problem) not in told)
+        told.update((number, problem) for problem in news)
+        if news:
+            tell(Cooked(news))
+
+    return note
 
 
 async def _reload(state: SiteState, changed: asyncio.Event, tell: Tell) -> None:

@@ -7,7 +7,7 @@ from pathlib import Path
 from threading import Lock
 from time import time_ns
 
-from sitegen.build.bodies import options_for
+from sitegen.bodies import options_for
 from sitegen.config import SiteConfig
 from sitegen.errors import Diagnostic, SiteError
 from sitegen.generation import Generation, Sources, read_generation
@@ -31,12 +31,12 @@ class SiteState:
         self._changed = asyncio.Event()
         self._closed = False
         # Numbers go on where an earlier server stopped, so that its pages know that they are old.
-        self.served = Served(time_ns() // 1_000_000, self._read(None))
+        self.served = Served(time_ns() // 1_000_000, self._read(None, SiteConfig().prefix))
 
     def reload(self) -> tuple[Diagnostic, ...]:
         """Read the site again; what is wrong with it now."""
         known = self.served.state.sources if isinstance(self.served.state, Generation) else None
-        self.served = Served(self.served.number + 1, self._read(known))
+        self.served = Served(self.served.number + 1, self._read(known, self.served.prefix))
         return self.served.state.diagnostics
 
     def announce(self) -> None:
@@ -60,18 +60,14 @@ class SiteState:
         """The answer to a request for `path`."""
         return answer(self.served, path, self._body_of)
 
-    def _read(self, known: Sources | None) -> Generation | Failure:
+    def _read(self, known: Sources | None, last_prefix: str) -> Generation | Failure:
         try:
             return read_generation(self._folder, self._visibility(), known)
         except SiteError as problem:
-            return Failure(problem.diagnostics, self._last_prefix())
-
-    def _last_prefix(self) -> str:
-        served: Served | None = getattr(self, "served", None)
-        return served.prefix if served else SiteConfig().prefix
+            return Failure(problem.diagnostics, last_prefix)
 
     def _body_of(self, generation: Generation, entry: Entry) -> Body:
-        return self._body(entry.document.body, options_for(generation, entry))
+        return self._body(entry.document.body, options_for(generation, entry.document))
 
     def _body(self, text: str, options: MarkupOptions) -> Body:
         with self._rendering:

@@ -18,6 +18,7 @@ class Claim:
     url: str
     owner: str
     where: Where | None = None
+    way_out: str = "rename one of them, or give it a `slug` of its own in its front matter"
 
 
 def find_conflicts(claims: Sequence[Claim]) -> tuple[Diagnostic, ...]:
@@ -33,8 +34,10 @@ def find_conflicts(claims: Sequence[Claim]) -> tuple[Diagnostic, ...]:
 
 
 def _doubled(claims: Sequence[Claim]) -> Diagnostic:
-    """Written sources are named before pages that sitegen makes: those cannot give way."""
-    first, second = sorted(claims, key=lambda claim: claim.where is None)[:2]
+    """Named first is who can give way most easily: an exact line before a file as a whole, and
+    what an author wrote before pages that sitegen makes.
+    """
+    first, second = sorted(claims, key=_stubbornness)[:2]
     if output_of(first.url) != output_of(second.url):
         message = (
             f"{first.owner} and {second.owner} would have URLs that differ by letter case only: "
@@ -50,8 +53,14 @@ def _doubled(claims: Sequence[Claim]) -> Diagnostic:
         "url-conflict",
         message,
         first.where or second.where,
-        "rename one of them, or give it a `slug` of its own in its front matter",
+        first.way_out,
     )
+
+
+def _stubbornness(claim: Claim) -> int:
+    if claim.where is None:
+        return 2
+    return 0 if claim.where.line else 1
 
 
 def _file_and_folder(by_output: dict[str, list[Claim]]) -> Iterator[Diagnostic]:

@@ -6,8 +6,9 @@ from html import escape
 from urllib.parse import urljoin
 
 from sitegen.markup.body import Body, Target
+from sitegen.markup.targets import is_external
 from sitegen.site.image_size import ImageSize
-from sitegen.site.links import LinkMap, candidates_of, is_external
+from sitegen.site.links import LinkMap, candidates_of
 from sitegen.site.model import Entry, Site
 from sitegen.urls import encoded
 
@@ -30,10 +31,6 @@ class Facts:
             return href
         return self.site.config.base_url.rstrip("/") + href
 
-    def href_of(self, url: str) -> str:
-        """A decoded URL of this site as it stands in HTML, from the site's root."""
-        return encoded(url)
-
     def follow(self, entry: Entry, written: str) -> str:
         """The URL `written` in the entry's source as it stands in HTML; unknown ones as written."""
         if is_external(written):
@@ -43,7 +40,7 @@ class Facts:
 
     def address(self, entry: Entry, written: str) -> str:
         """The full address of the URL `written` in the entry's source."""
-        return self.absolute(urljoin(self.href_of(entry.url), self.follow(entry, written)))
+        return self.absolute(urljoin(encoded(entry.url), self.follow(entry, written)))
 
     def attribute_for(self, entry: Entry, target: Target, absolute: bool = False) -> str:
         """The attribute of a body with its URLs published; an image without a size gets one."""

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from html import unescape
 from pathlib import PurePosixPath
 from urllib.parse import unquote
 
@@ -9,8 +10,7 @@ from sitegen.site.model import LISTING_URLS, Site
 from sitegen.source.document import Document
 from sitegen.urls import normal_url, url_of_source
 
-_IN_ANGLES = re.compile(r"<([^<>\n]+)>")
-_FILE_NAME = re.compile(r"[^\s\"'()<>\[\]{}/\\=]+\.[A-Za-z0-9]{1,8}")
+_ESCAPE = re.compile(r"\\([!-/:-@\[-`{-~])")
 
 
 def files_held_back(site: Site, files: Iterable[str], layouts: Iterable[str]) -> frozenset[str]:
@@ -22,33 +22,35 @@ def files_held_back(site: Site, files: Iterable[str], layouts: Iterable[str]) ->
     held_back = (*site.held_back.drafts, *site.held_back.scheduled)
     if not held_back:
         return frozenset()
-    by_name = _by_name(files)
-    theirs = {path for name in _names_in(held_back) for path in by_name.get(name, ())}
-    theirs |= _bundled(held_back, by_name)
-    published = [entry.document for entry in (*site.posts, *site.pages)]
-    spoken_of = _names_in(published) | {
-        name for text in layouts for name in _FILE_NAME.findall(text)
-    }
-    return frozenset(path for path in theirs if PurePosixPath(path).name not in spoken_of)
+    paths = tuple(files)
+    unpublished = "\n".join(map(_text_of, held_back))
+    theirs = {path for path in paths if _speaks_of(unpublished, path)} | _bundled(held_back, paths)
+    if not theirs:
+        return frozenset()
+    published = "\n".join((*(_text_of(e.document) for e in site.entries), *layouts))
+    return frozenset(path for path in theirs if not _speaks_of(published, path))
 
 
-def _by_name(files: Iterable[str]) -> dict[str, list[str]]:
-    by_name: dict[str, list[str]] = {}
-    for path in files:
-        by_name.setdefault(PurePosixPath(path).name, []).append(path)
-    return by_name
+def _text_of(document: Document) -> str:
+    """All that a document says, with every way to write a name brought to the name itself."""
+    front_matter = document.front_matter
+    written = (document.body, front_matter.hero_image, *_strings(front_matter.extra))
+    plain = _ESCAPE.sub(r"\1", unescape("\n".join(written)))
+    return normal_url(f"{plain}\n{unquote(plain)}")
 
 
-def _names_in(documents: Iterable[Document]) -> set[str]:
-    names: set[str] = set()
-    for document in documents:
-        values = (document.front_matter.hero_image, *_strings(document.front_matter.extra))
-        for text in (document.body, *values):
-            names.update(normal_url(unquote(name)) for name in _FILE_NAME.findall(text))
-        # Here a name can have spaces in it.
-        for url in (*values, *_IN_ANGLES.findall(document.body)):
-            names.add(PurePosixPath(normal_url(unquote(url))).name)
-    return names
+def _speaks_of(text: str, path: str) -> bool:
+    """Whether the file's name stands in the text, and not as the end of a longer one."""
+    name = PurePosixPath(path).name
+    place = text.find(name)
+    while place >= 0:
+        before, after = text[place - 1 : place], text[place + len(name) :][:1]
+        if not (
+            before.isalnum() or (before in "_-." and before) or after.isalnum() or after == "_"
+        ):
+            return True
+        place = text.find(name, place + 1)
+    return False
 
 
 def _strings(value: object) -> Iterator[str]:
@@ -60,7 +62,7 @@ def _strings(value: object) -> Iterator[str]:
             yield from _strings(inner)
 
 
-def _bundled(documents: Iterable[Document], by_name: Mapping[str, list[str]]) -> set[str]:
+def _bundled(documents: Iterable[Document], paths: Iterable[str]) -> set[str]:
     """Files in the folder of an index document, and below it."""
     folders = tuple(
         f"{PurePosixPath(document.path).parent}/"
@@ -68,4 +70,4 @@ def _bundled(documents: Iterable[Document], by_name: Mapping[str, list[str]]) ->
         if PurePosixPath(document.path).stem == "index"
         and url_of_source(document.path) not in LISTING_URLS
     )
-    return {path for paths in by_name.values() for path in paths if path.startswith(folders)}
+    return {path for path in paths if path.startswith(folders)}

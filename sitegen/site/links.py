@@ -1,7 +1,6 @@
 """Links: what a URL that an author wrote in a document leads to."""
 
 import posixpath
-import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from difflib import get_close_matches
@@ -9,13 +8,11 @@ from urllib.parse import unquote
 
 from sitegen.errors import Diagnostic, Severity, Where, warning
 from sitegen.markup.body import Body, Target
+from sitegen.markup.targets import CANDIDATE, is_external
 from sitegen.site.model import Entry, Site
 from sitegen.site.plan import Plan
 from sitegen.source.document import Document
 from sitegen.urls import encoded, is_markdown, normal_url, url_of_source
-
-# One image of a `srcset`: a URL may hold commas, but not end in one; its descriptor cannot.
-CANDIDATE = re.compile(r"[\s,]*(?P<url>[^\s,](?:\S*[^\s,])?)(?:,+|(?P<descriptor>\s+[^,]*),?)?")
 
 # Browsers lead these to the top of the page, whatever its ids (HTML, section 7.4.6.4).
 TOP = ("", "top")
@@ -104,7 +101,7 @@ def map_links(site: Site, plan: Plan, files: Iterable[str]) -> LinkMap:
     urls = frozenset((*plan.pages, *files))
     return LinkMap(
         urls=urls,
-        url_of={entry.document.path: entry.url for entry in (*site.posts, *site.pages)},
+        url_of={entry.document.path: entry.url for entry in site.entries},
         prefix=normal_url(unquote(site.config.prefix)),
         by_case={url.casefold(): url for url in sorted(urls)},
         held_back=_held_back(site),
@@ -160,11 +157,6 @@ def candidates_of(target: Target) -> list[tuple[str, str]]:
         return [(target.url.strip(), "")]
     found = CANDIDATE.finditer(target.url)
     return [(one["url"], (one["descriptor"] or "").strip()) for one in found]
-
-
-def is_external(url: str) -> bool:
-    """Whether the URL names a scheme or a host of its own (RFC 3986, section 4.2)."""
-    return url.startswith("//") or bool(re.match(r"[A-Za-z][A-Za-z0-9+.-]*:", url))
 
 
 def _problem(

@@ -8,10 +8,10 @@ from functools import cached_property
 
 from sitegen.config import SiteConfig
 from sitegen.errors import Diagnostic
-from sitegen.site.reading import minutes_to_read
 from sitegen.site.series_order import order_parts
 from sitegen.source.document import Document
 from sitegen.source.moment import Moment
+from sitegen.source.prose import minutes_to_read
 from sitegen.urls import slug_of, slug_of_tag, url_of_source
 
 
@@ -93,6 +93,11 @@ class Site:
     series_of: Mapping[str, Series]
     tags_of: Mapping[str, tuple[Tag, ...]]
     diagnostics: tuple[Diagnostic, ...] = ()
+
+    @property
+    def entries(self) -> tuple[Entry, ...]:
+        """Every document that is published, posts first."""
+        return (*self.posts, *self.pages)
 
 
 def assemble_site(

@@ -1,75 +1,17 @@
-"""The site, and the page being rendered, as layouts see them (docs/layouts.md)."""
+"""The page being rendered, as layouts see it (docs/layouts.md)."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 
-from sitegen import __version__
-from sitegen.config import Author
 from sitegen.site.facts import Facts
-from sitegen.site.model import LISTING_URLS, Entry, Series, Tag
+from sitegen.site.model import Entry, Series, Tag
 from sitegen.site.plan import Listing, Page, Plan, Redirect
+from sitegen.site.site_view import SiteView
 from sitegen.site.views import EntryView, SeriesView, TagView, newest_date, view_entries
 from sitegen.source.moment import Moment
+from sitegen.urls import encoded
 
 # How many posts a feed carries: readers fetch it often, and poll long before 20 new ones.
 FEED_LENGTH = 20
-
-
-@dataclass(frozen=True)
-class SiteView:
-    """The whole site."""
-
-    _facts: Facts
-
-    @property
-    def title(self) -> str:
-        return self._facts.site.config.title
-
-    @property
-    def description(self) -> str:
-        return self._facts.site.config.description
-
-    @property
-    def language(self) -> str:
-        return self._facts.site.config.language
-
-    @property
-    def author(self) -> Author:
-        return self._facts.site.config.author
-
-    @property
-    def params(self) -> Mapping[str, object]:
-        return self._facts.site.config.params
-
-    @property
-    def generator(self) -> str:
-        return f"sitegen {__version__}"
-
-    @property
-    def url(self) -> str:
-        return self._facts.site.config.base_url
-
-    @property
-    def updated(self) -> Moment | None:
-        return newest_date(self._facts, self._facts.site.posts)
-
-    @property
-    def posts(self) -> tuple[EntryView, ...]:
-        return view_entries(self._facts, self._facts.site.posts)
-
-    @property
-    def pages(self) -> tuple[EntryView, ...]:
-        made = {*LISTING_URLS, *(g.url for g in (*self.series, *self.tags))}
-        written = (e for e in self._facts.site.pages if self._facts.href_of(e.url) not in made)
-        return view_entries(self._facts, tuple(written))
-
-    @property
-    def series(self) -> tuple[SeriesView, ...]:
-        return tuple(SeriesView(self._facts, series) for series in self._facts.site.series)
-
-    @property
-    def tags(self) -> tuple[TagView, ...]:
-        return tuple(TagView(self._facts, tag) for tag in self._facts.site.tags)
 
 
 @dataclass(frozen=True)
@@ -86,7 +28,7 @@ class PageView:
 
     @property
     def url(self) -> str:
-        return self._facts.href_of(self._page.url)
+        return encoded(self._page.url)
 
     @property
     def permalink(self) -> str:
@@ -185,7 +127,7 @@ def view_page(facts: Facts, plan: Plan, page: Page) -> PageView:
             posts = view_entries(facts, series.posts)
             return SeriesPage(*common, SeriesView(facts, series), posts)
         case _, Redirect() as redirect:
-            return RedirectPage(*common, facts.href_of(redirect.target))
+            return RedirectPage(*common, encoded(redirect.target))
     return _view_fixed(facts, plan, common)
 
 
@@ -193,7 +135,7 @@ Common = tuple[Facts, Page, str, str, str, str, EntryView | None]
 
 
 def _common(facts: Facts, page: Page) -> Common:
-    written = page.subject if isinstance(page.subject, Entry) else page.intro
+    written = page.entry
     entry = EntryView(facts, written) if written else None
     named = page.subject.name if isinstance(page.subject, Tag | Series) else ""
     return (
@@ -236,7 +178,7 @@ def _listed(facts: Facts, plan: Plan) -> tuple[Listed, ...]:
     found = []
     for page in sorted(plan.pages.values(), key=lambda page: page.url):
         if page.kind not in ("not-found", "redirect", "feed", "text"):
-            url = facts.href_of(page.url)
+            url = encoded(page.url)
             found.append(Listed(url, facts.absolute(url), _updated(facts, page)))
     return tuple(found)
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from sitegen.errors import Diagnostic
+from sitegen.errors import Diagnostic, Where
 from sitegen.site.conflicts import Claim, find_conflicts
 from sitegen.site.model import Entry, Series, Site, Tag
 from sitegen.urls import url_of_alias
@@ -47,6 +47,11 @@ class Page:
     subject: Subject = None
     intro: Entry | None = None
 
+    @property
+    def entry(self) -> Entry | None:
+        """The document that an author wrote for this page, if there is one."""
+        return self.subject if isinstance(self.subject, Entry) else self.intro
+
 
 @dataclass(frozen=True, slots=True)
 class Plan:
@@ -71,11 +76,11 @@ def plan_pages(site: Site, files: Mapping[str, str]) -> Plan:
     """Plan the pages of `site`; `files` are the URLs of other files with their sources."""
     made = {page.url: page for page in _made_pages(site)}
     intros = {entry.url: entry for entry in reversed(site.pages) if entry.url in made}
-    written = [e for e in (*site.posts, *site.pages) if intros.get(e.url) is not e]
+    written = [e for e in site.entries if intros.get(e.url) is not e]
     pages = [
         *(_page_of(entry) for entry in written),
         *(_with_intro(page, intros.get(page.url)) for page in made.values()),
-        *_redirects((*site.posts, *site.pages)),
+        *_redirects(site.entries),
     ]
     conflicts = find_conflicts([*_claims(pages), *_file_claims(files)])
     return Plan({page.url: page for page in reversed(pages)}, conflicts)
@@ -138,7 +143,8 @@ def _claims(pages: Iterable[Page]) -> Iterator[Claim]:
             case Redirect() if page.intro:
                 document = page.intro.document
                 place = document.front_matter.places.get("aliases", document.place)
-                yield Claim(page.url, f"an alias of `{document.place.path}`", place)
+                owner = f"an alias of `{document.place.path}`"
+                yield Claim(page.url, owner, place, "take the alias away, or rename the other")
             case _ if page.intro:
                 place = page.intro.document.place
                 yield Claim(page.url, f"`{place.path}`", place)
@@ -152,4 +158,5 @@ def _claims(pages: Iterable[Page]) -> Iterator[Claim]:
 
 def _file_claims(files: Mapping[str, str]) -> Iterator[Claim]:
     for url, source in files.items():
-        yield Claim(url, f"`{source}`")
+        way_out = "rename the file, or change the page itself by a layout of its name in `layouts/`"
+        yield Claim(url, f"`{source}`", Where(source), way_out)

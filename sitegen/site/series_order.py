@@ -28,7 +28,8 @@ def order_parts(documents: Sequence[Document], zone: ZoneInfo) -> PartOrder:
     order = sorted(range(len(documents)), key=lambda place: (numbers[place], place))
     ordered = [documents[place] for place in order]
     numbered = [document for document in ordered if document.front_matter.part]
-    gaps = _missing(ordered) if len(numbered) == len(ordered) else []
+    unnumbered = [document for document in ordered if not document.front_matter.part]
+    gaps = _missing(ordered) if not unnumbered else _unnumbered(unnumbered) if numbered else []
     problems = (*_doubled(numbered), *gaps, *_out_of_order(numbered, zone))
     return PartOrder(tuple(order), problems)
 
@@ -59,6 +60,19 @@ def _doubled(numbered: Sequence[Document]) -> list[Diagnostic]:
                 )
             )
     return found
+
+
+def _unnumbered(unnumbered: Sequence[Document]) -> list[Diagnostic]:
+    return [
+        warning(
+            "series-part-unnumbered",
+            f"other posts of the series `{document.front_matter.series}` have a `part`, "
+            "this one has none",
+            _place(document),
+            "add a line `part: N` with its place in the series",
+        )
+        for document in unnumbered
+    ]
 
 
 def _missing(numbered: Sequence[Document]) -> list[Diagnostic]:

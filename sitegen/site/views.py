@@ -8,10 +8,12 @@ from markupsafe import Markup
 
 from sitegen.markup.body import Heading, Target
 from sitegen.markup.feed import for_feed
+from sitegen.markup.rebase import rebase_html
 from sitegen.site.facts import Facts
 from sitegen.site.model import Entry, Series, Tag
-from sitegen.site.reading import summary_of
 from sitegen.source.moment import Moment
+from sitegen.source.prose import summary_of
+from sitegen.urls import encoded
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +48,7 @@ class EntryView:
 
     @property
     def url(self) -> str:
-        return self._facts.href_of(self._entry.url)
+        return encoded(self._entry.url)
 
     @property
     def permalink(self) -> str:
@@ -65,6 +67,8 @@ class EntryView:
     def feed_html(self) -> Markup:
         body = self._facts.body_of(self._entry)
         html = for_feed(body.html).render(self._absolute_attribute)
+        # What is left from the root stands in styles and in attributes of unknown elements.
+        html = rebase_html(html, self._facts.site.config.base_url.rstrip("/"))
         return Markup(html)  # noqa: S704 — the author's own HTML
 
     @property
@@ -106,7 +110,7 @@ class EntryView:
         host = urlsplit(self._facts.site.config.base_url).hostname or "localhost"
         date = self._entry.document.front_matter.pub_date
         year = date.day.year if date else 1970
-        return f"tag:{host},{year}:{self._facts.href_of(self._entry.document.path)}"
+        return f"tag:{host},{year}:{encoded(self._entry.document.path)}"
 
     @property
     def date(self) -> Moment | None:
@@ -199,7 +203,7 @@ class GroupView:
 
     @property
     def url(self) -> str:
-        return self._facts.href_of(self._group.url)
+        return encoded(self._group.url)
 
     @property
     def count(self) -> int:

@@ -1,5 +1,6 @@
 """Mend the damaged text of source files."""
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from difflib import unified_diff
@@ -12,6 +13,9 @@ from sitegen.source.document import CONTENT, SourceFile
 from sitegen.source.frontmatter import read_front_matter
 from sitegen.source.text import decode, encode
 
+# What would move a terminal's cursor: the C0 controls but tab, and the C1 controls.
+_NOT_PRINTED = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")
+
 
 @dataclass(frozen=True, slots=True)
 class Mending:
@@ -21,13 +25,17 @@ class Mending:
     after: bytes
 
     def diff(self) -> str:
-        """What changes, as a unified diff."""
-        before, after = (c.decode("utf-8-sig") for c in (self.source.content, self.after))
+        """What changes, as a unified diff; control characters of damaged text are shown as `�`."""
+        before, after = (_decoded(c) for c in (self.source.content, self.after))
         name = CONTENT + self.source.path
         lines = unified_diff(
-            before.splitlines(), after.splitlines(), name, f"{name} (mended)", lineterm="", n=1
+            before.split("\n"), after.split("\n"), name, f"{name} (mended)", lineterm="", n=1
         )
-        return "\n".join(lines)
+        return "\n".join(_NOT_PRINTED.sub("\ufffd", line) for line in lines)
+
+
+def _decoded(content: bytes) -> str:
+    return content.decode("utf-8-sig").replace("\r\n", "\n")
 
 
 def find_mendings(sources: Iterable[SourceFile], language: str) -> Iterator[Mending]:

@@ -1,7 +1,7 @@
 """Read a source file into a Document."""
 
 import re
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from sitegen.errors import Diagnostic, Where, error, warning
 from sitegen.source.damage import find_damage
@@ -9,13 +9,9 @@ from sitegen.source.dates import parse_moment
 from sitegen.source.document import CONTENT, Document, FrontMatter, SourceFile
 from sitegen.source.frontmatter import read_front_matter
 from sitegen.source.moment import Moment
+from sitegen.source.prose import first_heading
 from sitegen.source.text import decode
 from sitegen.urls import FORBIDDEN_IN_SLUG, name_of_source, slug_of, split_dated_name
-
-_FENCE = re.compile(r"^ {0,3}(`{3,}|~{3,}).*?(?:^ {0,3}\1|\Z)", re.MULTILINE | re.DOTALL)
-_HEADING = re.compile(
-    r"^ {0,3}#{1,6}[ \t]+(.+?)[ \t#]*$|^ {0,3}(\S.*)\n {0,3}(?:=+|-+)[ \t]*$", re.MULTILINE
-)
 
 
 def read_document(source: SourceFile, language: str = "") -> Document:
@@ -31,29 +27,39 @@ def read_document(source: SourceFile, language: str = "") -> Document:
         return Document(source.path, nameless, decoded.text, 1, decoded.diagnostics)
     read = read_front_matter(path, decoded.text)
     damage = find_damage(path, decoded.text, read.front_matter.language or language)
-    front_matter, title_problems = _with_title(source.path, read.front_matter, read.body)
+    titled = _with_title(source.path, read.front_matter, read.body)
     return Document(
         path=source.path,
-        front_matter=_with_date_of_name(source.path, front_matter),
-        body=read.body,
+        front_matter=_with_date_of_name(source.path, titled.front_matter),
+        body=titled.body,
         body_line=read.body_line,
         diagnostics=(
             *damage.diagnostics,
             *read.diagnostics,
-            *title_problems,
-            *_slug_problems(front_matter),
+            *titled.diagnostics,
+            *_slug_problems(titled.front_matter),
         ),
     )
 
 
-def _with_title(
-    path: str, front_matter: FrontMatter, body: str
-) -> tuple[FrontMatter, tuple[Diagnostic, ...]]:
-    """A document without a title takes its first heading, or the name of its file."""
+@dataclass(frozen=True, slots=True)
+class Titled:
+    """Front matter that has a title, and the body that is left."""
+
+    front_matter: FrontMatter
+    body: str
+    diagnostics: tuple[Diagnostic, ...] = ()
+
+
+def _with_title(path: str, front_matter: FrontMatter, body: str) -> Titled:
+    """A document without a title takes its first heading, or the name of its file.
+
+    A heading of level 1 at the very beginning then is the title, and no longer part of the body.
+    """
     if front_matter.title:
-        return front_matter, ()
+        return Titled(front_matter, body)
     heading = first_heading(body)
-    title = heading or title_of_name(path)
+    title = heading.text if heading else title_of_name(path)
     origin = "its first heading" if heading else "the name of the file"
     problem = warning(
         "title-missing",
@@ -61,13 +67,11 @@ def _with_title(
         Where(CONTENT + path),
         f"add a line `title: {quoted(title)}` to the front matter",
     )
-    return replace(front_matter, title=title), (problem,)
-
-
-def first_heading(body: str) -> str:
-    """The text of the first heading of a Markdown body, without the marks of emphasis and code."""
-    found = _HEADING.search(_FENCE.sub("", body))
-    return re.sub(r"[*_`]{1,3}(\S.*?)[*_`]{1,3}", r"\1", found[1] or found[2]) if found else ""
+    if heading and heading.level == 1 and heading.begins:
+        lines = body.split("\n")
+        lines[heading.first : heading.end] = [""] * (heading.end - heading.first)
+        body = "\n".join(lines)
+    return Titled(replace(front_matter, title=title), body, (problem,))
 
 
 def title_of_name(path: str) -> str:
@@ -77,8 +81,8 @@ def title_of_name(path: str) -> str:
 
 
 def quoted(text: str) -> str:
-    """The text as a YAML scalar in single quotes."""
-    return "'" + text.replace("'", "''") + "'"
+    """The text as a YAML scalar in single quotes, on one line."""
+    return "'" + " ".join(text.split()).replace("'", "''") + "'"
 
 
 def _with_date_of_name(path: str, front_matter: FrontMatter) -> FrontMatter:

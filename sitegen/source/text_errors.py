@@ -36,7 +36,6 @@ UNMARKED = (
 LEGACY = ("Windows-1252", "Windows-1254")
 NUL = "has NUL bytes: it is not text"
 MULTIBYTE = re.compile(rb"[\xc2-\xdf][\x80-\xbf]|[\xe0-\xf4][\x80-\xbf]{2}")
-LINE_END = re.compile(r"\r\n|\r")
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +58,8 @@ def not_text(path: str, content: bytes) -> Refused | None:
 
 def _with_nul(path: str, content: bytes) -> Refused:
     # UTF-16 without a mark is well-formed UTF-8 too as long as it is Latin.
-    return _magic(path, content) or _wide(path, content) or _binary(path, content, NUL)
+    start = content.index(b"\0")
+    return _magic(path, content) or _wide(path, content) or _binary(path, content, NUL, start)
 
 
 def _magic(path: str, content: bytes) -> Refused | None:
@@ -67,10 +67,11 @@ def _magic(path: str, content: bytes) -> Refused | None:
     return _binary(path, content, f"is {kind}, not text") if kind else None
 
 
-def _binary(path: str, content: bytes, what: str) -> Refused:
+def _binary(path: str, content: bytes, what: str, start: int = 0) -> Refused:
     hint = "give the file the ending of its kind, so that it is copied as it is, or save it as text"
+    where = Where.at_byte(path, content, start)
     text = content.decode("utf-8", "replace")
-    return Refused(text, error("text-binary", f"`{path}` {what}", Where(path), hint))
+    return Refused(text, error("text-binary", f"`{path}` {what}", where, hint))
 
 
 def _wide(path: str, content: bytes) -> Refused | None:
@@ -78,7 +79,8 @@ def _wide(path: str, content: bytes) -> Refused | None:
     if not encoding:
         return None
     message = f"`{path}` is {encoding}, not UTF-8"
-    diagnostic = error("text-utf16", message, Where(path), _conversion(path, encoding))
+    # In a text of another encoding the first byte is bad already.
+    diagnostic = error("text-utf16", message, Where(path, 1, 1), _conversion(path, encoding))
     return Refused(content.decode(encoding, "replace"), diagnostic)
 
 
@@ -90,10 +92,9 @@ def _wide_encoding(content: bytes) -> str:
 
 def _not_utf8(path: str, content: bytes, start: int) -> Refused:
     if b"\0" in content:
-        return _binary(path, content, NUL)
+        return _binary(path, content, NUL, min(start, content.index(b"\0")))
     text = content.decode("utf-8", "replace")
-    before = LINE_END.sub("\n", content[:start].decode("utf-8"))
-    where = Where.at(path, LINE_END.sub("\n", text), len(before), 1)
+    where = Where.at_byte(path, content, start)
     hint = _retype(content[start]) if MULTIBYTE.search(content) else _guess(path, content, start)
     message = f"byte `0x{content[start]:02X}` is not UTF-8"
     return Refused(text, error("text-not-utf8", message, where, hint))

@@ -43,7 +43,11 @@ class TestValues:
     def test_a_language_tag_is_a_language(self, language):
         assert parse_config(f'language = "{language}"').config.language == language
 
-    @pytest.mark.parametrize("language", ["", "ES", "español", "spanish", "es_MX", "e"])
+    @pytest.mark.parametrize(("written", "language"), [("ES", "es"), ("pt_BR", "pt-BR")])
+    def test_other_spellings_of_a_tag_are_read(self, written, language):
+        assert parse_config(f'language = "{written}"').config.language == language
+
+    @pytest.mark.parametrize("language", ["", "español", "spanish", "e", "es--MX"])
     def test_no_language_tag(self, language):
         assert problem_of(f'language = "{language}"') == error(
             "config-language",

@@ -124,8 +124,8 @@ class TestSyntax:
         assert caught.value.diagnostics == (
             error(
                 "config-not-utf8",
-                "`sitegen.toml` is not UTF-8: invalid continuation byte at byte 11",
-                Where("sitegen.toml"),
+                "byte `0xF1` is not UTF-8",
+                Where("sitegen.toml", 1, 11, 'title = "a\ufffdo"', 1),
                 "save the file as UTF-8 in your editor",
             ),
         )

@@ -105,15 +105,15 @@ def test_the_warning_for_an_unknown_language_names_the_nearest_one():
     assert diagnostic.code == "code-language-unknown"
     assert diagnostic.severity is Severity.WARNING
     assert diagnostic.where == where
-    assert diagnostic.message == "No language is called `pyhton`, so this code is not highlighted."
+    assert diagnostic.message == "no language is called `pyhton`, so this code is not highlighted"
     assert diagnostic.hint == (
-        "Write `python` if you mean that; the names are those of https://pygments.org/languages/."
+        "write `python` if you mean that; the names are those of https://pygments.org/languages/"
     )
 
 
 def test_the_warning_offers_plain_text_if_no_language_is_near():
     assert unknown_language("qqqqqqq", None).hint == (
-        "Write `text`; the names are those of https://pygments.org/languages/."
+        "write `text`; the names are those of https://pygments.org/languages/"
     )
 
 

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sitegen.errors import SiteError, Where, error
-from sitegen.render.assets import rebase_css, rebased, rewrite_css, stamp_assets
+from sitegen.render.assets import stamp_assets
 
 
 def stamped(files, prefix=""):
@@ -108,27 +108,3 @@ class TestStyleSheets:
                 "take one of the references away",
             ),
         )
-
-
-class TestRebasing:
-    @pytest.mark.parametrize(
-        ("url", "expected"),
-        [
-            ("/a", "/repo/a"),
-            ("/", "/repo/"),
-            ("a", "a"),
-            ("//a", "//a"),
-            ("#a", "#a"),
-            ("", ""),
-            ("https://a/b", "https://a/b"),
-        ],
-    )
-    def test_a_url_from_the_root_gets_the_prefix(self, url, expected):
-        assert rebased(url, "/repo") == expected
-
-    def test_in_a_style_sheet_of_the_content_too(self):
-        assert rebase_css(b"a{b:url(/c)}\xff", "/repo") == b"a{b:url(/repo/c)}\xff"
-
-    @given(st.text("url()'\"/* \nab@import;", max_size=40))
-    def test_a_style_sheet_whose_urls_stay_stays(self, text):
-        assert re.sub(r"\s", "", rewrite_css(text, lambda url: url)) == re.sub(r"\s", "", text)

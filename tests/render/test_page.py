@@ -97,14 +97,20 @@ class TestChoosingALayout:
                 "layout-unknown",
                 "there is no layout `wdie`; `post.html` is used",
                 where,
-                "did you mean `wide`? Write the file `layouts/wdie.html`, or take the key away",
+                "did you mean `wide`? otherwise write the file `layouts/wdie.html`, "
+                "or take the key away",
             ),
         )
 
     def test_a_layout_that_is_like_none(self, render):
         (found,) = render(keys={"layout": "zzz"}).diagnostics
-        assert found.hint == "Write the file `layouts/zzz.html`, or take the key away"
+        assert found.hint == "write the file `layouts/zzz.html`, or take the key away"
         assert found.where == Where("content/blog/x.md")
+
+    @pytest.mark.parametrize("name", ["../../layouts/Post.astro", "layouts/post.njk", "a/b"])
+    def test_a_layout_of_another_generator(self, render, name):
+        (found,) = render(keys={"layout": name}).diagnostics
+        assert found.hint == "take the key away: it names a file of another generator"
 
     def test_a_page_that_sitegen_makes_has_the_layout_of_its_kind(self):
         assert choose_layout(FIXED_PAGES[0], frozenset()) == ("rss.xml", ())

@@ -32,9 +32,6 @@ class TestAddresses:
     def test_a_full_address_has_the_path_of_the_site(self, known, href, address):
         assert known.absolute(href) == address
 
-    def test_a_url_in_html_is_encoded_and_begins_at_the_root(self, known):
-        assert known.href_of("/a b/") == "/a%20b/"
-
     @pytest.mark.parametrize(
         ("written", "href"),
         [

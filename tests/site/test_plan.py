@@ -164,9 +164,8 @@ class TestConflicts:
         planned = plan(
             document("blog/a.md"), document("blog/b.md", slug="a", places={"slug": where})
         )
-        message = "`content/blog/a.md` and `content/blog/b.md` would both be `/blog/a/`"
-        place = Where("content/blog/a.md")
-        assert planned.diagnostics == (error("url-conflict", message, place, HINT),)
+        message = "`content/blog/b.md` and `content/blog/a.md` would both be `/blog/a/`"
+        assert planned.diagnostics == (error("url-conflict", message, where, HINT),)
 
     def test_a_post_and_a_page_that_sitegen_makes(self, plan, document):
         posts = [document("blog/a.md"), document("blog/page/2.md")]
@@ -192,8 +191,9 @@ class TestConflicts:
         )
         (problem,) = planned.diagnostics
         assert problem.message == (
-            "`content/blog/a.md` and an alias of `content/blog/b.md` would both be `/blog/a/`"
+            "an alias of `content/blog/b.md` and `content/blog/a.md` would both be `/blog/a/`"
         )
+        assert (problem.where, problem.hint) == (where, "take the alias away, or rename the other")
         assert planned.pages["/blog/a/"].kind == "post"
 
     def test_a_copied_file_and_a_page(self, plan, document):
@@ -209,5 +209,9 @@ class TestConflicts:
     def test_a_copied_file_in_place_of_one_that_sitegen_makes(self, plan):
         (problem,) = plan(files={"/robots.txt": "content/robots.txt"}).diagnostics
         assert problem.message == (
-            "a page that sitegen makes and `content/robots.txt` would both be `/robots.txt`"
+            "`content/robots.txt` and a page that sitegen makes would both be `/robots.txt`"
+        )
+        assert problem.where == Where("content/robots.txt")
+        assert problem.hint == (
+            "rename the file, or change the page itself by a layout of its name in `layouts/`"
         )

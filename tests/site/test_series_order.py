@@ -62,8 +62,18 @@ class TestOrder:
     def test_numbers_from_1_in_the_order_of_dates_are_right(self, series):
         assert problems(series(1, 2, 3)) == ()
 
-    def test_posts_without_a_number_among_others_are_right(self, series):
-        assert problems(series(1, None, 2)) == ()
+    def test_a_post_without_a_number_among_others_is_told(self, series):
+        assert problems(series(1, None, 2)) == (
+            warning(
+                "series-part-unnumbered",
+                "other posts of the series `S` have a `part`, this one has none",
+                Where("content/blog/2.md"),
+                "add a line `part: N` with its place in the series",
+            ),
+        )
+
+    def test_a_series_without_any_number_is_right(self, series):
+        assert problems(series(None, None)) == ()
 
 
 class TestDoubledParts:
@@ -76,7 +86,7 @@ class TestDoubledParts:
         )
 
     def test_a_post_without_a_number_does_not_hide_it(self, series):
-        assert [d.message for d in problems(series(1, None, 1))] == [self.MESSAGE]
+        assert self.MESSAGE in [d.message for d in problems(series(1, None, 1))]
 
     def test_the_place_is_that_of_the_key(self, series):
         where = Where("content/blog/2.md", 4, 7, "part: 1", 1)
@@ -100,7 +110,8 @@ class TestMissingParts:
         assert problem.message == "the series `S` has no part 2, 3, 4, 5, 6 …"
 
     def test_posts_without_a_number_may_fill_a_gap(self, series):
-        assert problems(series(1, None, 3)) == ()
+        found = {d.code for d in problems(series(1, None, 3))}
+        assert found == {"series-part-unnumbered"}
 
 
 def test_a_part_that_is_older_than_the_one_before_it(series):

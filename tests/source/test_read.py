@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from sitegen.errors import Where, error, warning
 from sitegen.source.document import SourceFile
-from sitegen.source.read import first_heading, read_document, title_of_name
+from sitegen.source.read import read_document, title_of_name
 
 
 def read(path, text):
@@ -38,19 +38,13 @@ class TestTitle:
         (diagnostic,) = document.diagnostics
         assert diagnostic.message == "no `title`; the name of the file is used: `Mi viaje`"
 
-    @pytest.mark.parametrize(
-        ("markdown", "heading"),
-        [
-            ("# Uno", "Uno"),
-            ("### Uno ###", "Uno"),
-            ("Uno\n===\n", "Uno"),
-            ("```\n# no\n```\n\n# Sí", "Sí"),
-            ("#No\n\n- # no", ""),
-            ("", ""),
-        ],
-    )
-    def test_a_heading_is_one_of_either_kind_outside_of_code(self, markdown, heading):
-        assert first_heading(markdown) == heading
+    def test_a_heading_that_begins_the_text_is_not_shown_twice(self):
+        document = read("a.md", "\n# Uno\n\nTexto.\n")
+        assert (document.front_matter.title, document.body) == ("Uno", "\n\n\nTexto.\n")
+
+    @pytest.mark.parametrize("body", ["## Uno\n\nx\n", "x\n\n# Uno\n"])
+    def test_any_other_heading_stays_in_the_text(self, body):
+        assert read("a.md", body).body == body
 
     @pytest.mark.parametrize(
         ("path", "title"),

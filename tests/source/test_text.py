@@ -67,7 +67,7 @@ def test_utf16_and_utf32_with_a_mark_are_named_with_the_way_to_convert_them(enco
     assert only(decoded) == error(
         "text-utf16",
         f"`content/my post.md` is {name}, not UTF-8",
-        Where("content/my post.md"),
+        Where("content/my post.md", 1, 1),
         hint + CONVERTED.format(encoding=name),
     )
 
@@ -79,7 +79,7 @@ def test_utf16_and_utf32_without_a_mark_are_known_by_their_nul_bytes(encoding: s
     assert only(decoded) == error(
         "text-utf16",
         f"`a.md` is {encoding}, not UTF-8",
-        Where("a.md"),
+        Where("a.md", 1, 1),
         f"convert the file with `iconv -f {encoding} -t UTF-8 a.md > a.md.utf8 && "
         f"mv a.md.utf8 a.md`, {CONVERTED.format(encoding=encoding)}",
     )
@@ -117,20 +117,21 @@ def test_bytes_of_no_known_encoding_are_left_to_the_program_that_wrote_them():
 
 
 @pytest.mark.parametrize(
-    ("content", "what"),
+    ("content", "what", "line", "column"),
     [
-        (b"\x89PNG\r\n\x1a\n\0\0", "is a PNG image, not text"),
-        (b"\xff\xd8\xff\xe0\0", "is a JPEG image, not text"),
-        (b"PK\x03\x04\0\0", "is a ZIP archive or an Office document, not text"),
-        (b"text\0\0text", "has NUL bytes: it is not text"),
-        (b"\0\0\xff", "has NUL bytes: it is not text"),
+        (b"\x89PNG\r\n\x1a\n\0\0", "is a PNG image, not text", 1, 1),
+        (b"\xff\xd8\xff\xe0\0", "is a JPEG image, not text", 1, 1),
+        (b"PK\x03\x04\0\0", "is a ZIP archive or an Office document, not text", 1, 1),
+        (b"text\r\nte\0\0xt", "has NUL bytes: it is not text", 2, 3),
+        (b"\0\0\xff", "has NUL bytes: it is not text", 1, 1),
     ],
 )
-def test_binary_files_are_no_text(content: bytes, what: str):
+def test_binary_files_are_no_text(content: bytes, what: str, line: int, column: int):
+    excerpt = content.decode("utf-8", "replace").replace("\r\n", "\n").split("\n")[line - 1]
     assert only(decode("a.md", content)) == error(
         "text-binary",
         f"`a.md` {what}",
-        Where("a.md"),
+        Where("a.md", line, column, excerpt.rstrip("\r"), 1),
         "give the file the ending of its kind, so that it is copied as it is, or save it as text",
     )
 

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from sitegen.errors import Diagnostic, Where, error
+from sitegen.language_tag import language_tag
 from sitegen.source.dates import DateProblem, parse_moment
 from sitegen.source.frontmatter.fence import Block
 from sitegen.source.frontmatter.fields import Field, Items, Node, Scalar, Table, is_blank
@@ -74,6 +75,22 @@ def read_hero(block: Block, field: Field) -> Hero | Diagnostic:
     if isinstance(field.value, Scalar):
         return Hero(field.value.text.strip())
     return _wrong_type(block, field, "the address of an image", "as `/images/hero.jpg`")
+
+
+def read_language(block: Block, field: Field) -> str | Diagnostic:
+    """A language tag."""
+    if not isinstance(field.value, Scalar):
+        return _wrong_type(block, field, "a language", "as `es`")
+    text = field.value.text.strip()
+    tag = language_tag(text) if text else ""
+    if tag is not None:
+        return tag
+    return error(
+        "front-matter-value",
+        f"`{text:.60}` is not a language tag",
+        _place(block, field),
+        "write a tag of BCP 47, such as `es`, `en` or `pt-BR`",
+    )
 
 
 def read_flag(block: Block, field: Field) -> bool | Diagnostic:

@@ -12,6 +12,7 @@ from sitegen.source.frontmatter.coerce import (
     read_author,
     read_flag,
     read_hero,
+    read_language,
     read_moment,
     read_part,
     read_single_text,
@@ -40,7 +41,7 @@ _SCHEMA: Mapping[str, tuple[str, _Reader]] = {
     "slug": ("slug", read_text),
     "aliases": ("aliases", read_texts),
     "author": ("author", read_author),
-    "language": ("language", read_text),
+    "language": ("language", read_language),
     "layout": ("layout", read_text),
     "toc": ("toc", read_flag),
 }

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sitegen.site.reading import minutes_to_read, summary_of
+from sitegen.source.prose import first_heading, minutes_to_read, summary_of
 
 
 class TestMinutes:
@@ -93,3 +93,28 @@ def test_no_text_takes_long(unit):
     minutes_to_read(unit * 2000)
     summary_of(unit * 2000)
     assert time.perf_counter() - started < 2
+
+
+class TestFirstHeading:
+    @pytest.mark.parametrize(
+        ("markdown", "text", "level", "begins"),
+        [
+            ("# Uno", "Uno", 1, True),
+            ("\n\n### Uno ###\n", "Uno", 3, True),
+            ("Uno\n===\n", "Uno", 1, True),
+            ("x\n\nUno\n---\n", "Uno", 2, False),
+            ("```\n# no\n```\n\n# Sí", "Sí", 1, False),
+            ("```x``` code\n\n# Sí", "Sí", 1, False),
+            ("<!--\n# no\n-->\n# Sí", "Sí", 1, False),
+            ("- item\n---\n\n| a |\n---\n\n> q\n---\n\n# Sí", "Sí", 1, False),
+            ("# [Tit](https://a) y `x_y` *z*", "Tit y x_y z", 1, True),
+            ("#\n\n## Sí", "Sí", 2, False),
+        ],
+    )
+    def test_it_is_found_outside_of_code_and_comments(self, markdown, text, level, begins):
+        heading = first_heading(markdown)
+        assert (heading.text, heading.level, heading.begins) == (text, level, begins)
+
+    @pytest.mark.parametrize("markdown", ["", "#No", "a\nb\n---", "    # code", "- # item"])
+    def test_there_may_be_none(self, markdown):
+        assert first_heading(markdown) is None

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from html import escape
 from pathlib import Path
 
-from sitegen.build.bodies import body_problems
+from sitegen.bodies import body_problems
 from sitegen.config import read_config
 from sitegen.errors import Diagnostic, SiteError, Where, error
 from sitegen.generation import Generation, read_generation
@@ -28,7 +28,7 @@ class Preview:
 def render_files(
     folder: Path, files: Sequence[Path], visibility: Visibility, plain: bool
 ) -> Iterator[Preview]:
-    """Each file as the site in `folder` would publish its body.
+    """Each file, seen from `folder`, as the site there would publish its body.
 
     With `plain`, it is the HTML that the Markdown engine made, before any other treatment. Links
     of a file that the site does not publish stay as they are written. Raises SiteError for a file
@@ -36,24 +36,30 @@ def render_files(
     """
     config = read_config(folder).config
     content = (folder / CONTENT).resolve()
-    is_ours = any(file.resolve().is_relative_to(content) for file in files)
+    is_ours = any((folder / file).resolve().is_relative_to(content) for file in files)
     generation = read_generation(folder, visibility) if is_ours and not plain else None
     for file in files:
-        document = read_document(_read(file), config.language)
+        source = _read(folder / file, file.as_posix())
+        document = read_document(source, config.language)
         language = document.front_matter.language or config.language
         options = MarkupOptions(engine=config.engine, language=language)
-        if plain:
-            html = render_plain(document.body, options)
-            yield Preview(str(file), html, _named(document.diagnostics, file))
-        else:
-            yield _render(file, document, options, generation)
+        rendered = _plain if plain else _treated
+        html, problems = rendered(document, options, generation, source)
+        named = _named((*document.diagnostics, *problems), file.as_posix())
+        yield Preview(str(file), html, named)
 
 
-def _render(
-    file: Path, document: Document, options: MarkupOptions, generation: Generation | None
-) -> Preview:
+def _plain(
+    document: Document, options: MarkupOptions, _generation: Generation | None, _source: SourceFile
+) -> tuple[str, tuple[Diagnostic, ...]]:
+    return render_plain(document.body, options), ()
+
+
+def _treated(
+    document: Document, options: MarkupOptions, generation: Generation | None, source: SourceFile
+) -> tuple[str, tuple[Diagnostic, ...]]:
     body = render_body(document.body, options)
-    entry = _published(generation, file)
+    entry = _published(generation, source.place)
     facts = generation.facts(lambda _: body) if generation else None
 
     def attribute_for(target: Target) -> str:
@@ -61,36 +67,34 @@ def _render(
             return facts.attribute_for(entry, target)
         return f'{target.attribute}="{escape(target.url)}"'
 
-    problems = (*document.diagnostics, *body_problems(document, body))
-    return Preview(str(file), body.html.render(attribute_for), _named(problems, file))
+    return body.html.render(attribute_for), body_problems(document, body)
 
 
-def _published(generation: Generation | None, file: Path) -> Entry | None:
-    """The entry of the site whose source is this file."""
+def _published(generation: Generation | None, place: Path) -> Entry | None:
+    """The entry of the site whose source lies at this place."""
     if generation is None:
         return None
     places = {s.path: s.place.resolve() for s in generation.sources.tree.sources}
-    entries = (*generation.site.posts, *generation.site.pages)
-    return next((e for e in entries if places[e.document.path] == file.resolve()), None)
+    entries = generation.site.entries
+    return next((e for e in entries if places[e.document.path] == place.resolve()), None)
 
 
-def _named(diagnostics: Sequence[Diagnostic], file: Path) -> tuple[Diagnostic, ...]:
+def _named(diagnostics: Sequence[Diagnostic], path: str) -> tuple[Diagnostic, ...]:
     """The diagnostics with the file's name as the user wrote it."""
     return tuple(
-        replace(d, where=replace(d.where, path=file.as_posix())) if d.where else d
-        for d in diagnostics
+        replace(d, where=replace(d.where, path=path)) if d.where else d for d in diagnostics
     )
 
 
-def _read(file: Path) -> SourceFile:
+def _read(place: Path, path: str) -> SourceFile:
     try:
-        return SourceFile(file.name, file.read_bytes(), file)
+        return SourceFile(place.name, place.read_bytes(), place)
     except OSError as problem:
         raise SiteError(
             error(
                 "file-unreadable",
-                f"`{file}` cannot be read: {problem.strerror or problem}",
-                Where(file.as_posix()),
+                f"`{path}` cannot be read: {problem.strerror or problem}",
+                Where(path),
                 "check that the file exists and that you may read it",
             )
         ) from None

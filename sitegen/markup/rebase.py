@@ -2,8 +2,8 @@
 
 import re
 
-from sitegen.render.assets import rebased, rewrite_css
-from sitegen.site.links import CANDIDATE
+from sitegen.markup.css import rebased, rewrite_css
+from sitegen.markup.targets import CANDIDATE
 
 _TAG = r"<[a-zA-Z](?:[^\"'>]|\"[^\"]*\"|'[^']*')*>"
 # What HTML is made of, as far as it matters here: comments, elements whose content is no HTML

@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from selectolax.lexbor import LexborHTMLParser
 
-from sitegen.render.rebase import rebase_html
+from sitegen.markup.rebase import rebase_html
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,97 @@
+"""What a Markdown text tells without being rendered: reading time, summary, first heading."""
+
+import re
+from dataclasses import dataclass
+from html import unescape
+from math import ceil
+
+WORDS_A_MINUTE = 220
+# Chinese, Japanese and Korean are read by the character.
+CHARACTERS_A_MINUTE = 500
+
+# A line of code between fences; one with a backtick after the fence is a code span instead.
+_FENCE = re.compile(
+    r"^ {0,3}(`{3,}+(?=[^`\n]*$)|~{3,}+)[^\n]*\n.*?(?:^ {0,3}\1[`~]*\s*$|\Z)",
+    re.MULTILINE | re.DOTALL,
+)
+_COMMENT = re.compile(r"<!--.*?(?:-->|\Z)", re.DOTALL)
+_ATX = re.compile(r" {0,3}(#{1,6})(?:[ \t]+(.*?))?(?:[ \t]+#+)?[ \t]*")
+_UNDERLINE = re.compile(r" {0,3}([=-])\1*[ \t]*")
+_TAG = re.compile(r"<!--.*?-->|</?[A-Za-z][^>]{0,2000}>", re.DOTALL)
+_IMAGE = re.compile(r"!\[([^\]]{0,500})\](?:\([^)]{0,2000}\)|\[[^\]]{0,200}\])")
+_LINK = re.compile(r"\[([^\]]{0,500})\](?:\([^)]{0,2000}\)|\[[^\]]{0,200}\])")
+_FOOTNOTE = re.compile(r"\[\^[^\]]{1,200}\]")
+_EMPHASIS = re.compile(r"(?<!\\)(\*\*|__|\*|~~|(?<!`)`++|(?<!\w)_)(?=\S)(.+?)(?<!\\)\1")
+_CJK = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\uf900-\ufaff]")
+_HEADING = re.compile(r"^ {0,3}#{1,6}(?:\s.*)?$|^(?!\s*$).*\n {0,3}(?:=+|-+)[ \t]*$", re.MULTILINE)
+_WORD = re.compile(r"\w+(?:['’.-]\w+)*")
+# A paragraph does not begin like a heading, list, quote, table, rule, HTML or definition.
+_NOT_PROSE = re.compile(
+    r"(?:#{1,6}\s|[-*+]\s|\d{1,9}[.)]\s|>|\||<|[-*_=]{3,}|\[[^\]]*\]:|\s{4}|!\[)"
+)
+
+
+def minutes_to_read(markdown: str) -> int:
+    """Whole minutes, rounded up, at least 1. Code is not counted as prose."""
+    prose = _TAG.sub(" ", _FENCE.sub(" ", markdown))
+    characters = len(_CJK.findall(prose))
+    words = len(_WORD.findall(_CJK.sub(" ", prose)))
+    return max(1, ceil(words / WORDS_A_MINUTE + characters / CHARACTERS_A_MINUTE))
+
+
+def summary_of(markdown: str, limit: int = 200) -> str:
+    """The first paragraph as plain text, cut at a word once it is longer than `limit`."""
+    prose = _HEADING.sub("\n", _FENCE.sub("\n\n", markdown))
+    for block in (part.strip("\n") for part in re.split(r"\n\s*\n", prose)):
+        if block.strip() and not _NOT_PROSE.match(block) and (text := plain_text(block)):
+            return _cut(text, limit)
+    return ""
+
+
+def plain_text(block: str) -> str:
+    """A paragraph or a heading without the marks of Markdown and HTML."""
+    text = _LINK.sub(r"\1", _IMAGE.sub("", _FOOTNOTE.sub("", _TAG.sub("", block))))
+    text = _EMPHASIS.sub(r"\2", text)
+    text = unescape(re.sub(r"\\([!-/:-@\[-`{-~])", r"\1", text))
+    return re.sub(r"\s+", " ", text).strip()
+
+
+def _cut(text: str, limit: int) -> str:
+    if len(text) <= limit:
+        return text
+    return text[:limit].rsplit(" ", 1)[0].rstrip(",;:.") + "…"
+
+
+@dataclass(frozen=True, slots=True)
+class FirstHeading:
+    """A heading: its text without marks, its level, its lines from `first` up to `end`, from 0.
+
+    `begins` says that nothing but blank lines stands before it.
+    """
+
+    text: str
+    level: int
+    first: int
+    end: int
+    begins: bool
+
+
+def first_heading(markdown: str) -> FirstHeading | None:
+    """The first heading outside of code and comments (CommonMark 0.31.2, sections 4.2, 4.3)."""
+    lines = _blank(_COMMENT, _blank(_FENCE, markdown)).split("\n")
+    for number, line in enumerate(lines):
+        following = lines[number + 1] if number + 1 < len(lines) else ""
+        begins = not "".join(markdown.split("\n")[:number]).strip()
+        if (atx := _ATX.fullmatch(line)) and (text := plain_text(atx[2] or "")):
+            return FirstHeading(text, len(atx[1]), number, number + 1, begins)
+        alone = not number or not lines[number - 1].strip()
+        underline = _UNDERLINE.fullmatch(following)
+        if alone and underline and line.strip() and not _NOT_PROSE.match(line):
+            level = 1 if underline[1] == "=" else 2
+            return FirstHeading(plain_text(line), level, number, number + 2, begins)
+    return None
+
+
+def _blank(pattern: re.Pattern[str], text: str) -> str:
+    """The text with what matches blanked out, its lines where they were."""
+    return pattern.sub(lambda found: "\n" * found[0].count("\n"), text)
