@@ -67,7 +67,7 @@ def read_generation(
 
     Raises SiteError if there is no `content/`, or the configuration or the theme cannot be read.
     """
-    _check_content(folder)
+    check_content(folder)
     read = read_config(folder)
     theme = read_theme(folder)
     sources = read_sources(folder, read.config.language, known)
@@ -125,7 +125,8 @@ def _published_files(site: Site, tree: Tree, layouts: Layouts) -> dict[str, File
     return {url_of_asset(f.path): f for f in tree.others if f.path not in held_back}
 
 
-def _check_content(folder: Path) -> None:
+def check_content(folder: Path) -> None:
+    """Raise SiteError if `folder` is no site."""
     if not (folder / CONTENT).is_dir():
         raise SiteError(
             error(

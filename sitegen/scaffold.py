@@ -20,6 +20,8 @@ class NewFile:
     text: str
 
 
+LONGEST_SLUG = 60  # characters; in UTF-8 at most 240 bytes
+
 CONFIG = """\
 title = "{title}"
 description = "{description}"
@@ -83,7 +85,15 @@ def new_post(title: str, today: date, series: Sequence[Series], wanted: str = ""
     name = found.name if found else wanted
     extra = [f"series: {quoted(name)}", *_next_part(found)] if wanted else []
     text = front_matter(title, "", today, (*extra, "draft: true"))
-    return NewFile(f"content/blog/{slug_of(title)}.md", f"{text}\n")
+    return NewFile(f"content/blog/{short_slug(title)}.md", f"{text}\n")
+
+
+def short_slug(title: str) -> str:
+    """A slug that file systems can hold, cut between words."""
+    slug = slug_of(title)
+    if len(slug) <= LONGEST_SLUG:
+        return slug
+    return slug[: LONGEST_SLUG + 1].rpartition("-")[0] or slug[:LONGEST_SLUG]
 
 
 def _next_part(series: Series | None) -> tuple[str, ...]:

@@ -11,7 +11,7 @@ from hashlib import sha256
 from pathlib import PurePosixPath
 from urllib.parse import quote, unquote
 
-MARKDOWN_SUFFIXES = (".md", ".markdown", ".mdx")
+MARKDOWN_SUFFIXES = (".md", ".markdown", ".mdown", ".mkd", ".mdx")
 # The ends of addresses that servers of other kinds give to pages; an alias may have one.
 PAGE_SUFFIXES = (".html", ".htm", ".php", ".aspx")
 
@@ -55,8 +55,8 @@ def is_markdown(path: str) -> bool:
 
 def split_dated_name(stem: str) -> tuple[str, str]:
     """The date that a file's name begins with, and the rest: `2024-09-19-x` -> date, `x`."""
-    found = re.fullmatch(r"(\d{4}-\d{2}-\d{2})[-_ ](.+)", stem)
-    return (found[1], found[2]) if found else ("", stem)
+    found = re.fullmatch(r"(\d{4}-\d{2}-\d{2})(?:[-_ ](.+))?", stem)
+    return (found[1], found[2] or stem) if found else ("", stem)
 
 
 def name_of_source(path: str) -> str:

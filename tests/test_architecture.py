@@ -30,7 +30,7 @@ LAYERS = (
 DEFERRING = ("sitegen.cli", "sitegen.markup.engine")
 PRINTING = ("sitegen.cli",)
 # Where every other failure becomes words for the user.
-LAST_RESORT = ("sitegen.cli",)
+LAST_RESORT = ("sitegen.cli", "sitegen.serve.site_state")
 
 
 def name_of(path: Path) -> str:
@@ -116,7 +116,7 @@ def test_only_the_command_line_prints(module):
 
 
 @MODULES
-def test_only_the_command_line_catches_everything(module):
+def test_only_command_line_and_server_catch_everything(module):
     broad = {"", "Exception", "BaseException"} & {*caught_in(TREES[module])}
     assert is_in(module, LAST_RESORT) or not broad
 

@@ -104,6 +104,19 @@ def unwritable_output(output: Path, problem: OSError) -> Diagnostic:
     )
 
 
+def half_written_output(output: Path, problem: OSError) -> Diagnostic:
+    """The disk gave up while files were being put into their places."""
+    name = relpath(problem.filename2 or problem.filename or output, output)
+    return error(
+        "output-half-written",
+        f"`{output}` is half new and half old: `{name}` cannot be replaced: "
+        f"{problem.strerror or problem}",
+        None,
+        "make room or mend the permissions, then build again: every file is whole, "
+        "and the next build makes the rest",
+    )
+
+
 def _is_inside(path: str) -> bool:
     """A manifest comes from disk: it must not make us delete outside of the folder."""
     return not path.startswith("/") and ".." not in path.split("/") and "\\" not in path

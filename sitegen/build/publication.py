@@ -21,6 +21,7 @@ from sitegen.build.output_folder import (
     STATE,
     edited_file,
     foreign_file,
+    half_written_output,
     locked_output,
     manifest_bytes,
     read_manifest,
@@ -51,6 +52,7 @@ class Publication:
     staged: dict[str, Path] = field(default_factory=dict)
     problems: list[Diagnostic] = field(default_factory=list)
     checked: set[Path] = field(default_factory=set)
+    replaced: int = 0
     blocked: set[Path] = field(default_factory=set)
 
     def add(self, path: str, content: bytes) -> None:
@@ -82,6 +84,7 @@ class Publication:
             if target.is_dir():
                 _remove_empty_tree(target)
             staged.replace(target)
+            self.replaced += 1
         deleted += [path for path in stale if self._delete(path)]
         self._write_manifest(self.made)
         unchanged = len(self.made) - len(self.staged)
@@ -173,22 +176,35 @@ def publishing(output: Path) -> Iterator[Publication]:
 
     Raises SiteError if another build does not let go of it, or if it cannot be written.
     """
-    staging = output / STATE / "staging"
     try:
-        staging.mkdir(parents=True, exist_ok=True)
-        with FileLock(output / STATE / "lock", timeout=LOCK_SECONDS):
-            # Nobody else stages while we hold the lock: what lies here was left by a killed build.
-            shutil.rmtree(staging)
-            staging.mkdir()
+        (output / STATE).mkdir(parents=True, exist_ok=True)
+        with FileLock(output / STATE / "lock", timeout=LOCK_SECONDS), _staging(output):
+            publication = Publication(output, read_manifest(output))
             try:
-                yield Publication(output, read_manifest(output))
-            finally:
-                shutil.rmtree(staging, ignore_errors=True)
-                _forget_nothing_done(output)
+                yield publication
+            except OSError as problem:
+                if publication.replaced:
+                    raise SiteError(half_written_output(output, problem)) from problem
+                raise
     except Timeout:
         raise SiteError(locked_output(output, LOCK_SECONDS)) from None
     except OSError as problem:
         raise SiteError(unwritable_output(output, problem)) from problem
+
+
+@contextmanager
+def _staging(output: Path) -> Iterator[None]:
+    """An empty staging folder. Only who holds the lock may enter: what lies in it was left by a
+    build that was killed.
+    """
+    staging = output / STATE / "staging"
+    shutil.rmtree(staging, ignore_errors=True)
+    staging.mkdir(parents=True)
+    try:
+        yield
+    finally:
+        shutil.rmtree(staging, ignore_errors=True)
+        _forget_nothing_done(output)
 
 
 def _forget_nothing_done(output: Path) -> None:
@@ -199,14 +215,14 @@ def _forget_nothing_done(output: Path) -> None:
             output.rmdir()
 
 
-def delete_published(output: Path) -> tuple[str, ...]:
-    """Delete all that sitegen wrote into `output`; the paths that were deleted."""
+def delete_published(output: Path) -> Published:
+    """Delete all that sitegen wrote into `output`, but for files that were edited since."""
     if not (output / STATE).is_dir():
-        return ()
+        return Published((), (), 0)
     with publishing(output) as publication:
         published = publication.commit()
     shutil.rmtree(output / STATE, ignore_errors=True)
-    return published.deleted
+    return published
 
 
 def _digest_of(place: Path) -> str:

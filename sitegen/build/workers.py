@@ -5,6 +5,9 @@ import signal
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
+from multiprocessing import parent_process
+from multiprocessing.connection import wait
+from threading import Thread
 from typing import TypeVar
 
 from sitegen.errors import SiteError, error
@@ -31,7 +34,7 @@ def map_on_cores(function: Callable[[In], Out], values: Sequence[In], jobs: int)
     if jobs == 1 or len(values) < FEW:
         yield from map(function, values)
         return
-    executor = ProcessPoolExecutor(jobs, initializer=_leave_interrupts_to_parent)
+    executor = ProcessPoolExecutor(jobs, initializer=_depend_on_parent)
     try:
         yield from executor.map(function, values, chunksize=BATCH)
     except BrokenProcessPool:
@@ -47,6 +50,17 @@ def map_on_cores(function: Callable[[In], Out], values: Sequence[In], jobs: int)
         executor.shutdown(cancel_futures=True)
 
 
-def _leave_interrupts_to_parent() -> None:
-    """Ctrl-C reaches every process of a terminal; one of them is enough to end the build."""
+def _depend_on_parent() -> None:
+    """Let a worker live as long as its parent, and no longer.
+
+    Ctrl-C reaches every process of a terminal, but only the parent has to act on it. A parent that
+    is killed cannot tell its workers, so each of them watches it.
+    """
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    Thread(target=_end_with_parent, daemon=True).start()
+
+
+def _end_with_parent() -> None:
+    if parent := parent_process():
+        wait([parent.sentinel])
+        os._exit(1)

@@ -5,6 +5,7 @@ import click
 from sitegen.build.output_folder import check_output
 from sitegen.build.publication import delete_published
 from sitegen.cli.options import Invocation
+from sitegen.cli.printing import report
 from sitegen.config import read_config
 
 
@@ -14,5 +15,6 @@ def clean(invocation: Invocation) -> None:
     """Delete what sitegen wrote into the output folder, and nothing else."""
     output = invocation.folder / read_config(invocation.folder).config.output
     check_output(invocation.folder, output)
-    deleted = delete_published(output)
-    click.echo(f"{len(deleted)} files deleted from {output}")
+    published = delete_published(output)
+    report(published.diagnostics)
+    click.echo(f"{len(published.deleted)} files deleted from {output}")

@@ -25,6 +25,10 @@ COMMANDS: Mapping[str, str] = {
 }
 
 
+# What shells give to a program that Ctrl-C ended: 128 and the number of the signal.
+INTERRUPTED = 130
+
+
 class SitegenGroup(click.Group):
     """Finds commands by name, and turns failures into words and a status."""
 
@@ -49,6 +53,8 @@ class SitegenGroup(click.Group):
             ctx.exit(1)
         except (click.exceptions.Exit, click.ClickException, click.Abort):
             raise
+        except KeyboardInterrupt:
+            ctx.exit(INTERRUPTED)
         except Exception as problem:
             if ctx.find_root().params.get("debug"):
                 raise

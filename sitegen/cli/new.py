@@ -6,7 +6,7 @@ import click
 
 from sitegen.cli.options import Invocation, today_in
 from sitegen.config import read_config
-from sitegen.generation import read_sources
+from sitegen.generation import check_content, read_sources
 from sitegen.scaffold import new_post, write_new
 from sitegen.site.model import Visibility, assemble_site
 
@@ -17,8 +17,9 @@ from sitegen.site.model import Visibility, assemble_site
 @click.pass_obj
 def new(invocation: Invocation, title: str, series: str) -> None:
     """Write a new post called TITLE: a draft, dated today."""
-    if not title.strip():
-        raise click.BadParameter("a post needs a title", param_hint="TITLE")
+    if not title.strip() or not title.isprintable():
+        raise click.BadParameter("a post needs a title of printable characters", param_hint="TITLE")
+    check_content(invocation.folder)
     config = read_config(invocation.folder).config
     everything = Visibility(datetime.now(UTC), drafts=True, future=True)
     sources = read_sources(invocation.folder, config.language)

@@ -63,6 +63,7 @@ def value_problems(text: str, config: SiteConfig) -> dict[str, Diagnostic]:
         "markdown.engine": _choice_problem(text, "markdown.engine", config.engine, ENGINES),
         "check.links": _choice_problem(text, "check.links", config.links, LINK_CHECKS),
         "build.page_size": _page_size_problem(text, config),
+        "build.output": _output_problem(text, config),
     }
     return {key: problem for key, problem in checks.items() if problem}
 
@@ -121,6 +122,17 @@ def _page_size_problem(text: str, config: SiteConfig) -> Diagnostic | None:
         f"`build.page_size` must be at least 1, not `{config.page_size}`",
         place_of(text, "build.page_size"),
         "write page_size = 10",
+    )
+
+
+def _output_problem(text: str, config: SiteConfig) -> Diagnostic | None:
+    if config.output.strip() and config.output.isprintable() and not config.output.startswith("~"):
+        return None
+    return error(
+        "config-output",
+        f"`build.output` cannot be `{config.output}`",
+        place_of(text, "build.output"),
+        'write the name of a folder of the site, such as output = "public", or a full path',
     )
 
 

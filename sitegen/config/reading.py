@@ -26,14 +26,26 @@ class ReadConfig:
 def read_config(folder: Path) -> ReadConfig:
     """Read `sitegen.toml` of the site in `folder`; without one, the defaults hold."""
     path = folder / CONFIG_NAME
-    if not path.exists():
+    if not path.exists() and not path.is_symlink():
         return ReadConfig(SiteConfig(), (missing_base_url(),))
-    content = path.read_bytes().removeprefix(BOM_UTF8)
+    try:
+        content = path.read_bytes().removeprefix(BOM_UTF8)
+    except OSError as problem:
+        raise SiteError(_unreadable(problem)) from None
     try:
         text = content.decode("utf-8")
     except UnicodeDecodeError as problem:
         raise SiteError(_not_utf8(content, problem.start)) from None
     return parse_config(text.replace("\r\n", "\n"))
+
+
+def _unreadable(problem: OSError) -> Diagnostic:
+    return error(
+        "config-unreadable",
+        f"`{CONFIG_NAME}` cannot be read: {problem.strerror or problem}",
+        Where(CONFIG_NAME),
+        "check that it is a file and that you may read it",
+    )
 
 
 def _not_utf8(content: bytes, start: int) -> Diagnostic:
@@ -51,6 +63,8 @@ def parse_config(text: str) -> ReadConfig:
         table = tomllib.loads(text)
     except tomllib.TOMLDecodeError as problem:
         raise SiteError(_syntax_error(text, str(problem))) from None
+    except RecursionError:
+        raise SiteError(_syntax_error(text, "it is nested too deeply")) from None
     settings = dict(_flatten(table))
     diagnostics = [d for key, value in settings.items() if (d := key_problem(text, key, value))]
     good = {key: value for key, value in settings.items() if has_type(key, value)}

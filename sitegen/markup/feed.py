@@ -1,9 +1,8 @@
 """feed: a body for feed readers, which have neither the page's scripts nor its style."""
 
 import re
-from html import unescape
 
-from sitegen.markup.body import LinkedHtml, Target
+from sitegen.markup.body import LinkedHtml
 
 # No HTML that a parser has written holds a NUL, so it can stand for the targets.
 _TARGET = "\0"
@@ -16,27 +15,15 @@ _IMAGE = re.compile(r"<img\b[^>]*>")
 _LOADING = re.compile(r' (?:loading|decoding)="[^"]*"')
 
 
-_FRAGMENT = re.compile(r'(<a\b[^>]*?) href="(#[^"]*)"')
-
-
 def _eager(image: re.Match[str]) -> str:
     return _LOADING.sub("", image[0])
 
 
 def for_feed(html: LinkedHtml) -> LinkedHtml:
-    """The same HTML without scripts, heading anchors, and attributes about loading images.
-
-    Links to places of the page itself become targets: a feed reader shows another page.
-    """
+    """The same HTML without scripts, heading anchors, and attributes about loading images."""
     numbered = [html.parts[0]]
     for number, part in enumerate(html.parts[1:]):
         numbered += f"{_TARGET}{number}{_TARGET}", part
     text = _IMAGE.sub(_eager, _SCRIPT.sub("", _ANCHOR.sub("", "".join(numbered))))
-    targets = list(html.targets)
-
-    def as_target(link: re.Match[str]) -> str:
-        targets.append(Target("href", unescape(link[2])))
-        return f"{link[1]} {_TARGET}{len(targets) - 1}{_TARGET}"
-
-    pieces = _FRAGMENT.sub(as_target, text).split(_TARGET)
-    return LinkedHtml(tuple(pieces[::2]), tuple(targets[int(n)] for n in pieces[1::2]))
+    pieces = text.split(_TARGET)
+    return LinkedHtml(tuple(pieces[::2]), tuple(html.targets[int(n)] for n in pieces[1::2]))

@@ -44,16 +44,11 @@ def is_external(url: str) -> bool:
     return _EXTERNAL.match(url) is not None
 
 
-def _is_fixed(url: str) -> bool:
-    return is_external(url) or url.lstrip().startswith("#")
-
-
 def is_fixed(attribute: str, value: str) -> bool:
     """Whether the value means the same wherever the body is published.
 
-    So do a lone fragment, a URL with a scheme and a URL that begins with `//`; a `srcset` does
-    if all its URLs do.
+    So do a URL with a scheme and a URL that begins with `//`; a `srcset` does if all its URLs do.
     """
     if attribute != "srcset":
-        return _is_fixed(value)
-    return all(_is_fixed(candidate["url"]) for candidate in CANDIDATE.finditer(value))
+        return is_external(value)
+    return all(is_external(candidate["url"]) for candidate in CANDIDATE.finditer(value))

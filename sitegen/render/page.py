@@ -87,6 +87,10 @@ def _layout_problem(problem: Exception, page: Page, layouts: Layouts) -> Diagnos
     message = f"{_words(problem, layouts)} (while rendering `{page.url}`)"
     where = _where_raised(problem.__traceback__, layouts) or Where(LAYOUTS)
     match problem:
+        case RecursionError():
+            message = f"a layout extends or includes itself (while rendering `{page.url}`)"
+            hint = 'to change the layout of the theme, write {% extends "theme/NAME.html" %}'
+            return error("layout-loop", message, where, hint)
         case TemplateSyntaxError():
             where = _where(problem.filename or "", problem.lineno, layouts)
             return error("layout-syntax", message, where, "mend the layout's Jinja code")

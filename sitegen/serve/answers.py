@@ -75,6 +75,7 @@ def _answer_site(
     url: str,
     body_of: Callable[[Generation, Entry], Body],
 ) -> Answer:
+    url = url.removesuffix("index.html") if url.endswith("/index.html") else url
     if url in generation.plan.pages:
         return _cook(generation, number, generation.plan.pages[url], body_of)
     if url in generation.files:

@@ -9,7 +9,7 @@ from time import time_ns
 
 from sitegen.bodies import options_for
 from sitegen.config import SiteConfig
-from sitegen.errors import Diagnostic, SiteError
+from sitegen.errors import Diagnostic, SiteError, error
 from sitegen.generation import Generation, Sources, read_generation
 from sitegen.markup.body import Body
 from sitegen.markup.engine import MarkupOptions, render_body
@@ -65,6 +65,9 @@ class SiteState:
             return read_generation(self._folder, self._visibility(), known)
         except SiteError as problem:
             return Failure(problem.diagnostics, last_prefix)
+        # Whatever it is, the server must live to see it mended.
+        except Exception as problem:  # noqa: BLE001
+            return Failure((_unforeseen(problem),), last_prefix)
 
     def _body_of(self, generation: Generation, entry: Entry) -> Body:
         return self._body(entry.document.body, options_for(generation, entry.document))
@@ -72,3 +75,12 @@ class SiteState:
     def _body(self, text: str, options: MarkupOptions) -> Body:
         with self._rendering:
             return self._render(text, options)
+
+
+def _unforeseen(problem: Exception) -> Diagnostic:
+    return error(
+        "serve-failed",
+        f"the site cannot be read: {type(problem).__name__}: {problem}",
+        None,
+        "this is a fault of sitegen; `sitegen --debug build` shows where",
+    )

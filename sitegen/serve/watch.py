@@ -61,15 +61,18 @@ async def _watch_below(folder: Path, changed: asyncio.Event, moved: asyncio.Even
     while True:
         moved.clear()
         if folders := [folder / name for name in FOLDERS if (folder / name).is_dir()]:
-            async for _ in awatch(
-                *folders,
-                watch_filter=_is_source,
-                step=SETTLE_MS,
-                rust_timeout=PATIENCE_MS,
-                stop_event=moved,
-            ):
-                changed.set()
-        await moved.wait()
+            # A folder that vanishes just now is no folder to watch; it is looked for again.
+            with suppress(FileNotFoundError):
+                async for _ in awatch(
+                    *folders,
+                    watch_filter=_is_source,
+                    step=SETTLE_MS,
+                    rust_timeout=PATIENCE_MS,
+                    stop_event=moved,
+                ):
+                    changed.set()
+        with suppress(TimeoutError):
+            await asyncio.wait_for(moved.wait(), PATIENCE_MS / 1000)
 
 
 def _is_source(_change: Change, path: str) -> bool:

@@ -33,7 +33,7 @@ class Facts:
 
     def follow(self, entry: Entry, written: str) -> str:
         """The URL `written` in the entry's source as it stands in HTML; unknown ones as written."""
-        if is_external(written):
+        if is_external(written) or written.startswith("#"):
             return written
         leads = self.links.lead(entry.document, entry.url, written)
         return leads.href if leads.found else written

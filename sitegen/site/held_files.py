@@ -10,6 +10,7 @@ from sitegen.site.model import LISTING_URLS, Site
 from sitegen.source.document import Document
 from sitegen.urls import normal_url, url_of_source
 
+_IN_NAMES = re.compile(r"[\w.-]")
 _ESCAPE = re.compile(r"\\([!-/:-@\[-`{-~])")
 
 
@@ -24,11 +25,16 @@ def files_held_back(site: Site, files: Iterable[str], layouts: Iterable[str]) ->
         return frozenset()
     paths = tuple(files)
     unpublished = "\n".join(map(_text_of, held_back))
-    theirs = {path for path in paths if _speaks_of(unpublished, path)} | _bundled(held_back, paths)
-    if not theirs:
+    theirs = {path for path in paths if _speaks_of(unpublished, _name(path))}
+    bundled = _bundled(held_back, paths)
+    if not theirs | bundled:
         return frozenset()
     published = "\n".join((*(_text_of(e.document) for e in site.entries), *layouts))
-    return frozenset(path for path in theirs if not _speaks_of(published, path))
+    # Others have to name the folder of a bundle to speak of a file in it.
+    return frozenset(
+        {path for path in theirs - bundled if not _speaks_of(published, _name(path))}
+        | {path for path in bundled if not _speaks_of(published, "/".join(path.split("/")[-2:]))}
+    )
 
 
 def _text_of(document: Document) -> str:
@@ -39,15 +45,16 @@ def _text_of(document: Document) -> str:
     return normal_url(f"{plain}\n{unquote(plain)}")
 
 
-def _speaks_of(text: str, path: str) -> bool:
-    """Whether the file's name stands in the text, and not as the end of a longer one."""
-    name = PurePosixPath(path).name
+def _name(path: str) -> str:
+    return PurePosixPath(path).name
+
+
+def _speaks_of(text: str, name: str) -> bool:
+    """Whether the name of a file stands in the text, and not as a part of a longer one."""
     place = text.find(name)
     while place >= 0:
-        before, after = text[place - 1 : place], text[place + len(name) :][:1]
-        if not (
-            before.isalnum() or (before in "_-." and before) or after.isalnum() or after == "_"
-        ):
+        before, after = text[max(place - 1, 0) : place], text[place + len(name) :][:1]
+        if not _IN_NAMES.match(before) and not _IN_NAMES.match(after.strip(".-")):
             return True
         place = text.find(name, place + 1)
     return False
@@ -67,7 +74,7 @@ def _bundled(documents: Iterable[Document], paths: Iterable[str]) -> set[str]:
     folders = tuple(
         f"{PurePosixPath(document.path).parent}/"
         for document in documents
-        if PurePosixPath(document.path).stem == "index"
+        if PurePosixPath(document.path).stem.lower() in ("index", "_index")
         and url_of_source(document.path) not in LISTING_URLS
     )
     return {path for path in paths if path.startswith(folders)}

@@ -1,9 +1,11 @@
 """Links: what a URL that an author wrote in a document leads to."""
 
 import posixpath
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from difflib import get_close_matches
+from html import escape
 from urllib.parse import unquote
 
 from sitegen.errors import Diagnostic, Severity, Where, warning
@@ -12,6 +14,7 @@ from sitegen.markup.targets import CANDIDATE, is_external
 from sitegen.site.model import Entry, Site
 from sitegen.site.plan import Plan
 from sitegen.source.document import Document
+from sitegen.source.prose import without_code
 from sitegen.urls import encoded, is_markdown, normal_url, url_of_source
 
 # Browsers lead these to the top of the page, whatever its ids (HTML, section 7.4.6.4).
@@ -191,12 +194,17 @@ def _problem(
 
 
 def _place_of(document: Document, written: str) -> Where:
-    """The first place of the URL in the document's body, as it is written or decoded."""
-    for spelling in (written, unquote(written)):
-        offset = document.body.find(spelling)
-        if offset >= 0:
-            where = Where.at("", document.body, offset, len(spelling))
-            return where.moved(document.place.path, document.body_line - 1)
+    """Where the body has this URL, as it is written, decoded or with HTML's references.
+
+    A place that looks like a link comes before one in prose; code does not count.
+    """
+    text = without_code(document.body)
+    spellings = dict.fromkeys((written, unquote(written), escape(written)))
+    for pattern in (r"(?<=[(<\"'=]){0}(?=[)>\"'\s#?])", r"(?<=: ){0}(?=\s|\Z)", "{0}"):
+        for spelling in spellings:
+            if spelling and (found := re.search(pattern.format(re.escape(spelling)), text)):
+                where = Where.at("", document.body, found.start(), len(spelling))
+                return where.moved(document.place.path, document.body_line - 1)
     return document.place
 
 

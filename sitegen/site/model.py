@@ -1,7 +1,7 @@
 """Site: the facts of one generation: published posts in order, series, tags, pages."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property
@@ -108,7 +108,8 @@ def assemble_site(
     posts = sorted((e for e in entries if e.is_post), key=lambda e: _newest_first(e, config))
     pages = tuple(e for e in entries if not e.is_post)
     tags = _tags(posts)
-    series, problems = _series(posts, config, _series_urls(pages))
+    parts = _parts_held_back((*held_back.drafts, *held_back.scheduled))
+    series, problems = _series(posts, config, _series_urls(pages), parts)
     return Site(
         config=config,
         posts=tuple(posts),
@@ -182,8 +183,21 @@ def _series_urls(pages: Iterable[Entry]) -> dict[str, str]:
     return urls
 
 
+def _parts_held_back(documents: Iterable[Document]) -> dict[str, set[int]]:
+    """The parts of each series, by its slug, that are written but not published."""
+    parts: dict[str, set[int]] = defaultdict(set)
+    for document in documents:
+        front_matter = document.front_matter
+        if front_matter.series and front_matter.part:
+            parts[slug_of(front_matter.series)].add(front_matter.part)
+    return parts
+
+
 def _series(
-    posts: Sequence[Entry], config: SiteConfig, urls: Mapping[str, str]
+    posts: Sequence[Entry],
+    config: SiteConfig,
+    urls: Mapping[str, str],
+    parts_held_back: Mapping[str, Collection[int]],
 ) -> tuple[tuple[Series, ...], tuple[Diagnostic, ...]]:
     members: dict[str, list[Entry]] = defaultdict(list)
     names: dict[str, str] = {}
@@ -194,7 +208,9 @@ def _series(
     series: list[Series] = []
     problems: list[Diagnostic] = []
     for slug, found in members.items():
-        places = order_parts([post.document for post in found], config.zone)
+        places = order_parts(
+            [post.document for post in found], config.zone, parts_held_back.get(slug, ())
+        )
         ordered = tuple(found[place] for place in places.order)
         series.append(Series(names[slug], urls.get(slug, f"/series/{slug}/"), ordered))
         problems.extend(places.diagnostics)

@@ -1,6 +1,6 @@
 """The order of a series: by part where the author numbers them, by date otherwise."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from zoneinfo import ZoneInfo
@@ -19,8 +19,12 @@ class PartOrder:
     diagnostics: tuple[Diagnostic, ...] = ()
 
 
-def order_parts(documents: Sequence[Document], zone: ZoneInfo) -> PartOrder:
+def order_parts(
+    documents: Sequence[Document], zone: ZoneInfo, held_back: Collection[int] = ()
+) -> PartOrder:
     """Order the documents of one series, which come oldest first.
+
+    `held_back` are parts that are written, but not published yet.
 
     Documents without a part keep their place by date, after the numbered ones that are older.
     """
@@ -29,7 +33,13 @@ def order_parts(documents: Sequence[Document], zone: ZoneInfo) -> PartOrder:
     ordered = [documents[place] for place in order]
     numbered = [document for document in ordered if document.front_matter.part]
     unnumbered = [document for document in ordered if not document.front_matter.part]
-    gaps = _missing(ordered) if not unnumbered else _unnumbered(unnumbered) if numbered else []
+    gaps = (
+        _missing(ordered, held_back)
+        if not unnumbered
+        else _unnumbered(unnumbered)
+        if numbered
+        else []
+    )
     problems = (*_doubled(numbered), *gaps, *_out_of_order(numbered, zone))
     return PartOrder(tuple(order), problems)
 
@@ -75,11 +85,12 @@ def _unnumbered(unnumbered: Sequence[Document]) -> list[Diagnostic]:
     ]
 
 
-def _missing(numbered: Sequence[Document]) -> list[Diagnostic]:
-    parts = {d.front_matter.part or 0 for d in numbered}
+def _missing(numbered: Sequence[Document], held_back: Collection[int]) -> list[Diagnostic]:
+    published = {d.front_matter.part or 0 for d in numbered}
+    parts = {*held_back, *published}
     # Among so many numbers there are more gaps than one message names, however high the last is.
     enough = len(parts) + MOST_GAPS + 2
-    gaps = [n for n in range(1, min(max(parts, default=0), enough)) if n not in parts]
+    gaps = [n for n in range(1, min(max(published, default=0), enough)) if n not in parts]
     if not gaps:
         return []
     after = next(d for d in numbered if (d.front_matter.part or 0) > gaps[0])

@@ -19,10 +19,15 @@ _NOT_PRINTED = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")
 
 @dataclass(frozen=True, slots=True)
 class Mending:
-    """A source file that can be mended, and its bytes once it is."""
+    """A source file that can be mended, and its bytes once it is.
+
+    `left` tells of what stays damaged, at its places in the file as it was: once the rest is
+    mended, nothing proves the damage any more.
+    """
 
     source: SourceFile
     after: bytes
+    left: tuple[Diagnostic, ...] = ()
 
     def diff(self) -> str:
         """What changes, as a unified diff; control characters of damaged text are shown as `�`."""
@@ -51,7 +56,8 @@ def find_mendings(sources: Iterable[SourceFile], language: str) -> Iterator[Mend
         damage = find_damage(CONTENT + source.path, decoded.text, own or language)
         after = encode(mended(decoded.text, damage), decoded)
         if after != source.content:
-            yield Mending(source, after)
+            left = tuple(d for d in damage.diagnostics if d.code == "text-damaged-unresolved")
+            yield Mending(source, after, left)
 
 
 def write_mending(mending: Mending) -> None:

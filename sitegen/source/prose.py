@@ -14,6 +14,7 @@ _FENCE = re.compile(
     r"^ {0,3}(`{3,}+(?=[^`\n]*$)|~{3,}+)[^\n]*\n.*?(?:^ {0,3}\1[`~]*\s*$|\Z)",
     re.MULTILINE | re.DOTALL,
 )
+_CODE_SPAN = re.compile(r"(?<!`)(`+)(?!`)[^\n]*?(?<!`)\1(?!`)")
 _COMMENT = re.compile(r"<!--.*?(?:-->|\Z)", re.DOTALL)
 _ATX = re.compile(r" {0,3}(#{1,6})(?:[ \t]+(.*?))?(?:[ \t]+#+)?[ \t]*")
 _UNDERLINE = re.compile(r" {0,3}([=-])\1*[ \t]*")
@@ -90,6 +91,13 @@ def first_heading(markdown: str) -> FirstHeading | None:
             level = 1 if underline[1] == "=" else 2
             return FirstHeading(plain_text(line), level, number, number + 2, begins)
     return None
+
+
+def without_code(markdown: str) -> str:
+    """The text with code and comments blanked out, every other character where it was."""
+    for pattern in (_FENCE, _COMMENT, _CODE_SPAN):
+        markdown = pattern.sub(lambda found: re.sub(r"[^\n]", " ", found[0]), markdown)
+    return markdown
 
 
 def _blank(pattern: re.Pattern[str], text: str) -> str:

@@ -5,13 +5,16 @@ from dataclasses import dataclass, replace
 
 from sitegen.errors import Diagnostic, Where, error, warning
 from sitegen.source.damage import find_damage
-from sitegen.source.dates import parse_moment
+from sitegen.source.dates import DateProblem, parse_moment
 from sitegen.source.document import CONTENT, Document, FrontMatter, SourceFile
 from sitegen.source.frontmatter import read_front_matter
 from sitegen.source.moment import Moment
 from sitegen.source.prose import first_heading
 from sitegen.source.text import decode
 from sitegen.urls import FORBIDDEN_IN_SLUG, name_of_source, slug_of, split_dated_name
+
+# The folder in which Jekyll keeps drafts.
+DRAFTS = "_drafts"
 
 
 def read_document(source: SourceFile, language: str = "") -> Document:
@@ -30,7 +33,7 @@ def read_document(source: SourceFile, language: str = "") -> Document:
     titled = _with_title(source.path, read.front_matter, read.body)
     return Document(
         path=source.path,
-        front_matter=_with_date_of_name(source.path, titled.front_matter),
+        front_matter=_with_facts_of_path(source.path, titled.front_matter),
         body=titled.body,
         body_line=read.body_line,
         diagnostics=(
@@ -38,6 +41,7 @@ def read_document(source: SourceFile, language: str = "") -> Document:
             *read.diagnostics,
             *titled.diagnostics,
             *_slug_problems(titled.front_matter),
+            *_name_problems(source.path, titled.front_matter),
         ),
     )
 
@@ -85,13 +89,27 @@ def quoted(text: str) -> str:
     return "'" + " ".join(text.split()).replace("'", "''") + "'"
 
 
-def _with_date_of_name(path: str, front_matter: FrontMatter) -> FrontMatter:
-    """A date that begins the file's name counts where the front matter has none."""
+def _with_facts_of_path(path: str, front_matter: FrontMatter) -> FrontMatter:
+    """What the path says: a date before the name counts where the front matter has none, and what
+    lies in a folder `_drafts`, as Jekyll has it, is a draft.
+    """
+    moment = parse_moment(split_dated_name(name_of_source(path))[0])
+    dated = isinstance(moment, Moment) and not front_matter.pub_date
+    return replace(
+        front_matter,
+        pub_date=moment if dated and isinstance(moment, Moment) else front_matter.pub_date,
+        draft=front_matter.draft or DRAFTS in path.split("/"),
+    )
+
+
+def _name_problems(path: str, front_matter: FrontMatter) -> tuple[Diagnostic, ...]:
+    """A name that begins like a date, but like none that there is."""
     written = split_dated_name(name_of_source(path))[0]
-    if front_matter.pub_date or not written:
-        return front_matter
-    moment = parse_moment(written)
-    return replace(front_matter, pub_date=moment) if isinstance(moment, Moment) else front_matter
+    moment = parse_moment(written) if written and not front_matter.pub_date else None
+    if not isinstance(moment, DateProblem):
+        return ()
+    message = f"the name of the file begins with no date: {moment.message}"
+    return (warning("file-name-date", message, Where(CONTENT + path), "rename the file"),)
 
 
 def _slug_problems(front_matter: FrontMatter) -> tuple[Diagnostic, ...]:

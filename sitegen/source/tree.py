@@ -11,8 +11,10 @@ from sitegen.errors import Diagnostic, Where, error
 from sitegen.source.document import SourceFile
 
 # What editors and operating systems leave behind; nobody means to publish it.
-LITTER = (".DS_Store", "Thumbs.db", "desktop.ini", ".git", ".obsidian", "__pycache__", ".sitegen")
-LITTER_ENDS = ("~", ".swp", ".swx", ".tmp")
+LITTER = (".DS_Store", "Thumbs.db", "desktop.ini", ".git", ".obsidian", "__pycache__")
+# What must never be published by mistake: secrets, and what sitegen keeps for itself.
+PRIVATE = (".env", ".sitegen")
+LITTER_ENDS = (".bak", ".orig", ".rej", "~", ".swp", ".swx", ".tmp")
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +82,7 @@ def is_litter(name: str) -> bool:
     """Whether a file or folder of this name is left out of every site."""
     is_autosaved = name.startswith("#") and name.endswith("#")  # by Emacs
     return (
-        name in LITTER
+        name in (*LITTER, *PRIVATE)
         or name.startswith((".#", "._"))
         or name.endswith(LITTER_ENDS)
         or is_autosaved

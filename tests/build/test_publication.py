@@ -385,7 +385,7 @@ class TestFullDisk:
         assert caught.value.diagnostics == (
             error(
                 "output-not-written",
-                f"`{tmp_path / 'public'}` cannot be written at `.sitegen/staging`: Not a directory",
+                f"`{tmp_path / 'public'}` cannot be written at `.sitegen`: Not a directory",
                 None,
                 "the last good output is still there; make room or mend the permissions, "
                 "then build again",
@@ -397,11 +397,54 @@ class TestDeleting:
     def test_all_that_is_ours_goes_and_all_else_stays(self, output):
         write(output, "a/mine.txt", "mine")
         publish(output, {"a/b": "1", "c/d": "1"})
-        assert {*delete_published(output)} == {"a/b", "c/d"}
+        assert {*delete_published(output).deleted} == {"a/b", "c/d"}
         assert [*tree(output)] == ["a/mine.txt"]
         assert not (output / "c").exists()
         assert not (output / ".sitegen").exists()
 
     def test_a_folder_that_is_not_ours_is_not_touched(self, output):
-        assert delete_published(output) == ()
+        assert delete_published(output).deleted == ()
         assert not output.exists()
+
+
+class TestDiskThatFailsHalfWay:
+    def test_it_says_what_is_half_done_and_the_next_build_mends_it(self, output, monkeypatch):
+        publish(output, {"a": "1", "b": "1", "c": "1"})
+        real = Path.replace
+
+        def refuse(self, target):
+            if target == output / "b":
+                raise OSError(1, "Operation not permitted", str(self), None, str(target))
+            return real(self, target)
+
+        new = {"a": "2", "b": "2", "c": "2"}
+        with monkeypatch.context() as patched:
+            patched.setattr(Path, "replace", refuse)
+            with pytest.raises(SiteError) as caught:
+                publish(output, new)
+        assert caught.value.diagnostics == (
+            error(
+                "output-half-written",
+                f"`{output}` is half new and half old: `b` cannot be replaced: "
+                "Operation not permitted",
+                None,
+                "make room or mend the permissions, then build again: every file is whole, "
+                "and the next build makes the rest",
+            ),
+        )
+        publish(output, new)
+        assert tree(output) == new
+
+    def test_builds_at_once_wait_for_one_another(self, output):
+        done = []
+
+        def build(number):
+            done.append(publish(output, {f"{n}": str(number) for n in range(20)}))
+
+        threads = [threading.Thread(target=build, args=(number,)) for number in range(4)]
+        for thread in threads:
+            thread.start()
+        for thread in threads:
+            thread.join()
+        assert len(done) == 4
+        assert len({*tree(output).values()}) == 1

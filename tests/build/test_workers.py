@@ -1,4 +1,8 @@
 import os
+import subprocess
+import sys
+import time
+from pathlib import Path
 
 import pytest
 
@@ -60,3 +64,28 @@ def test_a_problem_comes_back_whole():
 
 def test_the_machine_has_at_least_one_core():
     assert default_jobs() >= 1
+
+
+@pytest.mark.skipif(not Path("/proc").is_dir(), reason="looks for processes in /proc")
+def test_workers_end_with_a_parent_that_is_killed(tmp_path):
+    program = (
+        "import os, time\n"
+        "from sitegen.build.workers import map_on_cores\n"
+        "def work(n):\n"
+        f"    open(r'{tmp_path}' + f'/{{os.getpid()}}', 'w').close()\n"
+        "    time.sleep(60)\n"
+        "list(map_on_cores(work, range(100), 2))\n"
+    )
+    script = tmp_path.parent / "program.py"
+    script.write_text(program)
+    environment = {**os.environ, "PYTHONPATH": str(Path(__file__).parents[2])}
+    parent = subprocess.Popen([sys.executable, str(script)], env=environment)
+    end = time.monotonic() + 20
+    while len(workers := [*tmp_path.iterdir()]) < 2 and time.monotonic() < end:
+        time.sleep(0.05)
+    parent.kill()
+    parent.wait()
+    while any(Path("/proc", worker.name).is_dir() for worker in workers):
+        assert time.monotonic() < end, "the workers live on"
+        time.sleep(0.05)
+    assert len(workers) == 2

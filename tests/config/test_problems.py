@@ -166,3 +166,15 @@ class TestKeys:
         found = problem_of("[build]\npage_sise = 5")
         assert found.where == Where("sitegen.toml", 2, 1, "page_sise = 5", 9)
         assert found.hint == "did you mean `build.page_size`?"
+
+
+@pytest.mark.parametrize("output", ["", "  ", "~/x", "a\\u0000b"])
+def test_an_output_that_is_no_folder_of_ones_own(output):
+    text = f'[build]\noutput = "{output}"'
+    shown = output.replace("\\u0000", "\0")
+    assert problem_of(text) == error(
+        "config-output",
+        f"`build.output` cannot be `{shown}`",
+        Where("sitegen.toml", 2, 1, f'output = "{output}"', 6),
+        'write the name of a folder of the site, such as output = "public", or a full path',
+    )

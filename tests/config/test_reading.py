@@ -129,3 +129,29 @@ class TestSyntax:
                 "save the file as UTF-8 in your editor",
             ),
         )
+
+
+def test_a_configuration_that_is_no_file(tmp_path):
+    (tmp_path / "sitegen.toml").mkdir()
+    with pytest.raises(SiteError) as caught:
+        read_config(tmp_path)
+    assert caught.value.diagnostics == (
+        error(
+            "config-unreadable",
+            "`sitegen.toml` cannot be read: Is a directory",
+            Where("sitegen.toml"),
+            "check that it is a file and that you may read it",
+        ),
+    )
+
+
+def test_a_link_that_leads_nowhere_is_no_missing_configuration(tmp_path):
+    (tmp_path / "sitegen.toml").symlink_to(tmp_path / "gone")
+    with pytest.raises(SiteError):
+        read_config(tmp_path)
+
+
+def test_toml_that_is_nested_too_deeply():
+    with pytest.raises(SiteError) as caught:
+        parse_config("x = " + "[" * 50_000)
+    assert caught.value.diagnostics[0].code == "config-syntax"

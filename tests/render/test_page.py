@@ -154,7 +154,6 @@ class TestProblems:
                 "{{ page.post.date | day('tiny') }}",
                 "there is no date `tiny`, only `short`, `long` and `full`",
             ),
-            ("{% include 'post.html' %}", "maximum recursion depth exceeded"),
         ],
     )
     def test_whatever_goes_wrong_names_the_line_and_the_page(self, problem, text, message):
@@ -164,6 +163,16 @@ class TestProblems:
         assert found.message.endswith("(while rendering `/blog/x/`)")
         assert found.where == Where("layouts/post.html", 1, 0, text)
         assert found.hint == LISTED
+
+    @pytest.mark.parametrize("tag", ["include", "extends"])
+    def test_a_layout_that_leads_back_to_itself(self, problem, tag):
+        text = f"{{% {tag} 'post.html' %}}"
+        assert problem(text) == error(
+            "layout-loop",
+            "a layout extends or includes itself (while rendering `/blog/x/`)",
+            Where("layouts/post.html", 1, 0, text),
+            'to change the layout of the theme, write {% extends "theme/NAME.html" %}',
+        )
 
     def test_a_layout_that_jinja_cannot_read(self, problem):
         assert problem("<p>\n{% if page.title %}\n{% fi %}") == error(

@@ -192,3 +192,40 @@ def test_a_taken_port_is_left_for_the_next(site):
             process.send_signal(signal.SIGINT)
             process.wait(5)
             process.stdout.close()
+
+
+def test_whatever_goes_wrong_the_server_lives_to_see_it_mended(site):
+    site.post("a")
+    with serving(site) as (_, port):
+        config = site.folder / "sitegen.toml"
+        config.rename(site.folder / "kept")
+        config.mkdir()
+        wait_for(port, "/", lambda status, text: status == 500 and "config-unreadable" in text)
+        config.rmdir()
+        (site.folder / "kept").rename(config)
+        wait_for(port, "/blog/a/", lambda status, _: status == 200)
+        (site.folder / "content").rename(site.folder / "away")
+        wait_for(port, "/blog/a/", lambda status, _: status == 500)
+        (site.folder / "away").rename(site.folder / "content")
+        wait_for(port, "/blog/a/", lambda status, _: status == 200)
+        site.post("a", body="otra vez")
+        wait_for(port, "/blog/a/", lambda _, text: "otra vez" in text)
+
+
+def test_a_dead_link_is_told_and_does_not_hide_the_page(site):
+    site.post("a", body="[x](nada.md) [y](#nada)")
+    with serving(site) as (process, port):
+        assert get(port, "/blog/a/")[0] == 200
+        process.send_signal(signal.SIGINT)
+        told = process.stdout.read()
+        assert "`nada.md` leads nowhere" in told
+        assert "`#nada` leads to a place that `/blog/a/` does not have" in told
+
+
+def test_a_style_sheet_of_the_content_is_the_same_as_in_a_build(site):
+    site.config("", base_url="https://example.com/repo/")
+    site.write("content/x.css", "a { background: url(/f.svg) }")
+    site.build()
+    with serving(site) as (_, port):
+        assert get(port, "/repo/x.css")[1] == site.published("x.css")
+        assert "/repo/f.svg" in site.published("x.css")

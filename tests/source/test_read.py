@@ -63,9 +63,6 @@ class TestDate:
         document = read("blog/2024-09-19-x.md", "---\ntitle: X\npubDate: 2024-10-01\n---\n")
         assert document.front_matter.pub_date.day == date(2024, 10, 1)
 
-    def test_a_name_that_only_looks_like_a_date_is_a_name(self):
-        assert read("2024-13-40-x.md", "---\ntitle: X\n---\n").front_matter.pub_date is None
-
 
 class TestSlug:
     @pytest.mark.parametrize("slug", ["uno", "Uno", "uno/dos", "/uno/", "año-1"])
@@ -104,3 +101,25 @@ def test_a_file_that_is_no_text_has_one_problem():
 def test_any_bytes_make_a_document(content):
     document = read("blog/x.md", content)
     assert document.front_matter.title
+
+
+class TestPath:
+    def test_a_name_that_begins_with_no_date_is_told(self):
+        document = read("blog/2024-02-30-x.md", "---\ntitle: X\n---\n")
+        assert document.front_matter.pub_date is None
+        (diagnostic,) = document.diagnostics
+        assert (diagnostic.code, diagnostic.severity) == ("file-name-date", "warning")
+        assert diagnostic.message.startswith("the name of the file begins with no date: ")
+        assert "2024-02-30" in diagnostic.message
+        assert (diagnostic.where, diagnostic.hint) == (
+            Where("content/blog/2024-02-30-x.md"),
+            "rename the file",
+        )
+
+    def test_a_name_may_be_a_date_alone(self):
+        document = read("blog/2024-09-19.md", "---\ntitle: X\n---\n")
+        assert document.front_matter.pub_date.day == date(2024, 9, 19)
+
+    def test_what_lies_among_drafts_is_one(self):
+        assert read("_drafts/a.md", "---\ntitle: X\n---\n").front_matter.draft
+        assert not read("blog/a.md", "---\ntitle: X\n---\n").front_matter.draft

@@ -7,6 +7,7 @@ from sitegen.source.document import FrontMatter
 from sitegen.source.frontmatter.characters import without_forbidden_characters
 from sitegen.source.frontmatter.fence import Fenced, Format, find_front_matter
 from sitegen.source.frontmatter.json_fields import read_json
+from sitegen.source.frontmatter.misplaced import find_misplaced
 from sitegen.source.frontmatter.schema import read_schema
 from sitegen.source.frontmatter.toml_fields import read_toml
 from sitegen.source.frontmatter.yaml_fields import read_yaml
@@ -36,7 +37,7 @@ def read_front_matter(path: str, text: str) -> FrontMatterBlock:
     """
     fenced = find_front_matter(path, text)
     if fenced is None:
-        return FrontMatterBlock(FrontMatter(), text, 1)
+        return FrontMatterBlock(FrontMatter(), text, 1, find_misplaced(path, text))
     if isinstance(fenced, Diagnostic):
         return FrontMatterBlock(FrontMatter(), text, 1, (fenced,))
     front_matter, diagnostics = _read_block(fenced)

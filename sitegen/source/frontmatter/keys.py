@@ -25,8 +25,9 @@ _SYNONYMS = {
     "aliases": ("alias", "redirect_from"),
     "author": ("authors",),
     "language": ("lang",),
+    "draft": ("isDraft", "is_draft", "private", "status", "publish"),
 }
-_WITHOUT_SYNONYMS = ("title", "series", "draft", "slug", "layout", "toc")
+_WITHOUT_SYNONYMS = ("title", "series", "slug", "layout", "toc")
 _OWN_KEYS = (*_WITHOUT_SYNONYMS, *_SYNONYMS)
 
 _MEANING = {

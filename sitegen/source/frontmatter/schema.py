@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
-from sitegen.errors import Diagnostic, Where, warning
+from sitegen.errors import Diagnostic, Where, error, warning
 from sitegen.source.document import FrontMatter
 from sitegen.source.frontmatter.coerce import (
     Hero,
@@ -21,7 +21,7 @@ from sitegen.source.frontmatter.coerce import (
     read_texts,
 )
 from sitegen.source.frontmatter.fence import Block
-from sitegen.source.frontmatter.fields import Field, Table, is_blank, plain_value
+from sitegen.source.frontmatter.fields import Field, Scalar, Table, is_blank, plain_value
 from sitegen.source.frontmatter.keys import likely_meant, meaning_of, preference_of
 
 _Reader = Callable[[Block, Field], object]
@@ -45,6 +45,7 @@ _SCHEMA: Mapping[str, tuple[str, _Reader]] = {
     "layout": ("layout", read_text),
     "toc": ("toc", read_flag),
 }
+_STATUSES = {"draft": True, "private": True, "published": False, "publish": False}
 _ZOLA_TAXONOMIES = frozenset({"tags", "categories", "series"})
 
 
@@ -116,6 +117,8 @@ def _meaning(block: Block, field: Field) -> str | None:
     name = meaning_of(field.key)
     if field.key == "published" and flag_of(field.value) is not None:
         return "draft"
+    if name == "draft" and field.key != name and draft_of(field) is None:
+        return None
     if name == "heroImage" and field.key != name and not is_blank(field.value):
         # Themes put other things under these names too.
         return name if isinstance(read_hero(block, field), Hero) else None
@@ -137,9 +140,9 @@ def _setting(block: Block, name: str, fields: list[Field]) -> _Setting:
 
 
 def _value(block: Block, name: str, field: Field) -> object:
-    value = _SCHEMA[name][1](block, field)
-    # Jekyll's `published: false` is a draft.
-    return not value if field.key == "published" and isinstance(value, bool) else value
+    if name == "draft" and field.key != name:
+        return draft_of(field)
+    return _SCHEMA[name][1](block, field)
 
 
 def _merged_tags(block: Block, fields: list[Field]) -> _Setting:
@@ -188,10 +191,29 @@ def _contradiction(block: Block, first: Field, other: Field) -> Diagnostic:
     )
 
 
+def draft_of(field: Field) -> bool | None:
+    """What another generator's field says of publication; None if it says something else.
+
+    Jekyll has `published: false`, Pelican and WordPress have `status: draft`.
+    """
+    if field.key == "status" and isinstance(field.value, Scalar):
+        return _STATUSES.get(field.value.text.strip().lower())
+    flag = flag_of(field.value)
+    return not flag if flag is not None and field.key in ("published", "publish") else flag
+
+
 def _misspellings(block: Block, unknown: Iterable[Field]) -> Iterator[Diagnostic]:
     for field in unknown:
         meant = likely_meant(field.key) if meaning_of(field.key) is None else None
-        if meant is not None:
+        if meant == "draft":
+            # Read wrongly, it would publish what its author keeps back.
+            yield error(
+                "front-matter-draft-unread",
+                f"`{field.key}` is not read, so the post would be published",
+                block.where(field.start, field.length),
+                "write `draft: true`, or take the key away",
+            )
+        elif meant is not None:
             yield warning(
                 "front-matter-unknown-key",
                 f"`{field.key}` is not read",

@@ -85,11 +85,11 @@ _OF_OTHER_GENERATORS = """
     teaser read_time show_date toc_label toc_sticky img_path media_subpath postSlug featured ogImage
     canonicalURL hideEditPost timezone readingTime setup components sticky archived hidden template
     insert_anchor_links in_search_index taxonomies extra page_template paginate_by sort_by
-    save_as status translation eleventyNavigation eleventyExcludeFromCollections pagination
+    save_as translation eleventyNavigation eleventyExcludeFromCollections pagination
     eleventyComputed renderData showToc TocOpen searchHidden editPost disableShare hidemeta license
     subtitle featuredImagePreview covers banner icon link source video code layouts layoutWide
     update created createdAt time times place order number index id uuid names heading caption
-    credit photo publisher publish private public visible visibility password location event start
+    credit photo publisher public visible visibility password location event start
     end startDate endDate year month words version format content body teaser titles slides partial
     color emoji platform tool tech stack project demo email website slugify parent child depth
     disqus likes rating rank popular highlight footer nav_order tagline mathjax languages drafts

@@ -2,8 +2,9 @@ from datetime import date
 
 import pytest
 
-from sitegen.errors import Diagnostic, Where, warning
+from sitegen.errors import Diagnostic, Where, error, warning
 from sitegen.source.document import FrontMatter
+from sitegen.source.frontmatter import read_front_matter
 from sitegen.source.frontmatter.fence import Block
 from sitegen.source.frontmatter.schema import read_schema
 from sitegen.source.frontmatter.yaml_fields import read_yaml
@@ -212,3 +213,39 @@ def test_every_problem_is_reported_and_leaves_the_empty_value():
     assert front_matter == FrontMatter(
         slug="s", lines=front_matter.lines, places=front_matter.places
     )
+
+
+class TestDraftsOfOtherGenerators:
+    @pytest.mark.parametrize(
+        ("line", "draft"),
+        [
+            ("status: draft", True),
+            ("status: Published", False),
+            ("isDraft: true", True),
+            ("is_draft: false", False),
+            ("private: true", True),
+            ("publish: false", True),
+            ("publish: true", False),
+            ("published: false", True),
+        ],
+    )
+    def test_their_words_are_understood(self, line, draft):
+        read = read_front_matter("a.md", f"---\ntitle: X\n{line}\n---\n")
+        assert (read.front_matter.draft, read.diagnostics) == (draft, ())
+
+    def test_a_status_of_another_kind_is_kept(self):
+        read = read_front_matter("a.md", "---\ntitle: X\nstatus: in progress\n---\n")
+        assert (read.front_matter.draft, read.diagnostics) == (False, ())
+        assert read.front_matter.extra == {"status": "in progress"}
+
+    @pytest.mark.parametrize("key", ["Draft", "DRAFT", "drfat"])
+    def test_what_is_nearly_the_key_stops_the_build(self, key):
+        read = read_front_matter("a.md", f"---\ntitle: X\n{key}: true\n---\n")
+        assert read.diagnostics == (
+            error(
+                "front-matter-draft-unread",
+                f"`{key}` is not read, so the post would be published",
+                Where("a.md", 3, 1, f"{key}: true", len(key)),
+                "write `draft: true`, or take the key away",
+            ),
+        )
