@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from sitegen.build.output_folder import check_output
-from sitegen.build.publication import Publication, Published, publishing
+from sitegen.build.publication import Publication, Published
+from sitegen.build.publishing import publishing
 from sitegen.build.render import (
     Progress,
     check_bodies,

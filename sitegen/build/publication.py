@@ -8,28 +8,19 @@ leaves nothing that the next one would take for somebody else's.
 
 import errno
 import shutil
-from collections.abc import Iterable, Iterator
-from contextlib import contextmanager, suppress
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from hashlib import file_digest, sha256
 from pathlib import Path
-
-from filelock import FileLock, Timeout
 
 from sitegen.build.output_folder import (
     MANIFEST,
     STATE,
     edited_file,
     foreign_file,
-    half_written_output,
-    locked_output,
     manifest_bytes,
-    read_manifest,
-    unwritable_output,
 )
 from sitegen.errors import Diagnostic, SiteError, Where, error
-
-LOCK_SECONDS = 30
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,61 +159,6 @@ class Publication:
         fresh = self.output / STATE / "staging" / MANIFEST
         fresh.write_bytes(manifest_bytes(files))
         fresh.replace(self.output / STATE / MANIFEST)
-
-
-@contextmanager
-def publishing(output: Path) -> Iterator[Publication]:
-    """Open the output folder for one build. Without a `commit` it stays as it was.
-
-    Raises SiteError if another build does not let go of it, or if it cannot be written.
-    """
-    try:
-        (output / STATE).mkdir(parents=True, exist_ok=True)
-        with FileLock(output / STATE / "lock", timeout=LOCK_SECONDS), _staging(output):
-            publication = Publication(output, read_manifest(output))
-            try:
-                yield publication
-            except OSError as problem:
-                if publication.replaced:
-                    raise SiteError(half_written_output(output, problem)) from problem
-                raise
-    except Timeout:
-        raise SiteError(locked_output(output, LOCK_SECONDS)) from None
-    except OSError as problem:
-        raise SiteError(unwritable_output(output, problem)) from problem
-
-
-@contextmanager
-def _staging(output: Path) -> Iterator[None]:
-    """An empty staging folder. Only who holds the lock may enter: what lies in it was left by a
-    build that was killed.
-    """
-    staging = output / STATE / "staging"
-    shutil.rmtree(staging, ignore_errors=True)
-    staging.mkdir(parents=True)
-    try:
-        yield
-    finally:
-        shutil.rmtree(staging, ignore_errors=True)
-        _forget_nothing_done(output)
-
-
-def _forget_nothing_done(output: Path) -> None:
-    """Take our folder away again if this was a first build and it did not come to its end."""
-    if not (output / STATE / MANIFEST).exists():
-        shutil.rmtree(output / STATE, ignore_errors=True)
-        with suppress(OSError):
-            output.rmdir()
-
-
-def delete_published(output: Path) -> Published:
-    """Delete all that sitegen wrote into `output`, but for files that were edited since."""
-    if not (output / STATE).is_dir():
-        return Published((), (), 0)
-    with publishing(output) as publication:
-        published = publication.commit()
-    shutil.rmtree(output / STATE, ignore_errors=True)
-    return published
 
 
 def _digest_of(place: Path) -> str:

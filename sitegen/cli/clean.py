@@ -3,7 +3,7 @@
 import click
 
 from sitegen.build.output_folder import check_output
-from sitegen.build.publication import delete_published
+from sitegen.build.publishing import delete_published
 from sitegen.cli.options import Invocation
 from sitegen.cli.printing import report
 from sitegen.config import read_config

@@ -10,9 +10,9 @@ from filelock import FileLock
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sitegen.build import publication as module
+from sitegen.build import publishing as module
 from sitegen.build.output_folder import edited_file, foreign_file, read_manifest
-from sitegen.build.publication import delete_published, publishing
+from sitegen.build.publishing import delete_published, publishing
 from sitegen.errors import SiteError, Where, error
 
 
@@ -349,7 +349,7 @@ class TestLock:
 FULL_DISK = """
 import resource, signal, sys
 from pathlib import Path
-from sitegen.build.publication import publishing
+from sitegen.build.publishing import publishing
 from sitegen.errors import SiteError
 
 signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
