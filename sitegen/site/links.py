@@ -98,6 +98,19 @@ class LinkMap:
         near = get_close_matches(path, self.urls, 1, 0.75)
         return near[0] if near else ""
 
+    def nearest_source(self, document: Document, written: str) -> str:
+        """What to write in `document` in place of a Markdown file that is not there, or nothing.
+
+        A file of the same name in another folder comes before one of a similar name.
+        """
+        name = posixpath.basename(unquote(_split(written)[0]))
+        if not is_markdown(name):
+            return ""
+        names = {posixpath.basename(path): path for path in sorted(self.url_of, reverse=True)}
+        near = get_close_matches(name, names, 1, 0.7)
+        folder = posixpath.dirname(document.path) or "."
+        return posixpath.relpath(names[near[0]], folder) if near else ""
+
 
 def map_links(site: Site, plan: Plan, files: Iterable[str]) -> LinkMap:
     """The link map of a planned site whose copied files have the URLs `files`."""
@@ -180,7 +193,7 @@ def _problem(
             severity,
         )
     if not leads.found:
-        near = links.nearest(leads.url)
+        near = links.nearest_source(entry.document, written) or links.nearest(leads.url)
         hint = f"did you mean `{near}`?" if near else "there is no page or file of that name"
         return Diagnostic("link-dead", f"`{written}` leads nowhere", where, hint, severity)
     anchors = anchors_of.get(leads.url)

@@ -2,8 +2,9 @@
 
 import re
 from dataclasses import dataclass, replace
+from pathlib import PurePosixPath
 
-from sitegen.errors import Diagnostic, Where, error, warning
+from sitegen.errors import Diagnostic, Where, error, errors_in, warning
 from sitegen.source.damage import find_damage
 from sitegen.source.dates import DateProblem, parse_moment
 from sitegen.source.document import CONTENT, Document, FrontMatter, SourceFile
@@ -13,6 +14,8 @@ from sitegen.source.prose import first_heading
 from sitegen.source.text import decode
 from sitegen.urls import FORBIDDEN_IN_SLUG, name_of_source, slug_of, split_dated_name
 
+# The folder of the posts, as authors see it; a date makes a post of any other file too.
+POSTS = "blog/"
 # The folder in which Jekyll keeps drafts.
 DRAFTS = "_drafts"
 
@@ -42,6 +45,7 @@ def read_document(source: SourceFile, language: str = "") -> Document:
             *titled.diagnostics,
             *_slug_problems(titled.front_matter),
             *_name_problems(source.path, titled.front_matter),
+            *(() if errors_in(read.diagnostics) else _undated(source.path, read.front_matter)),
         ),
     )
 
@@ -110,6 +114,22 @@ def _name_problems(path: str, front_matter: FrontMatter) -> tuple[Diagnostic, ..
         return ()
     message = f"the name of the file begins with no date: {moment.message}"
     return (warning("file-name-date", message, Where(CONTENT + path), "rename the file"),)
+
+
+def _undated(path: str, front_matter: FrontMatter) -> tuple[Diagnostic, ...]:
+    """A file among the posts that has no date is in no list; its author may not expect that."""
+    is_index = name_of_source(path) != PurePosixPath(path).stem and path.count("/") < 2
+    dated = front_matter.pub_date or split_dated_name(name_of_source(path))[0]
+    if not path.startswith(POSTS) or dated or is_index:
+        return ()
+    return (
+        warning(
+            "post-undated",
+            "no `pubDate`: this is a page, which no list and no feed shows",
+            Where(CONTENT + path),
+            "add a line `pubDate: 2024-09-19`, or move the file out of `content/blog/`",
+        ),
+    )
 
 
 def _slug_problems(front_matter: FrontMatter) -> tuple[Diagnostic, ...]:

@@ -291,3 +291,12 @@ class TestHeroes:
         (problem,) = check("/C-S.svg")
         assert problem.hint == "did you mean `/c-s.svg`?"
         assert problem.where == Where("content/blog/x.md")
+
+
+def test_a_file_that_lies_elsewhere_is_suggested_as_it_must_be_written(assemble, document):
+    site = assemble(document("about.md"), document("blog/good.md"), document("blog/x.md"))
+    links = map_links(site, plan_pages(site, {}), ())
+    assert links.nearest_source(document("blog/x.md"), "about.md") == "../about.md"
+    assert links.nearest_source(document("blog/x.md"), "goood.md#a") == "good.md"
+    assert links.nearest_source(document("about.md"), "good.md") == "blog/good.md"
+    assert links.nearest_source(document("about.md"), "/good/") == ""

@@ -21,13 +21,13 @@ class TestTitle:
         assert (document.front_matter.title, document.diagnostics) == ("Uno", ())
 
     def test_without_one_the_first_heading_is_taken_with_a_warning(self):
-        document = read("blog/a.md", "Texto.\n\n## El *camino* de `x`\n")
+        document = read("notas/a.md", "Texto.\n\n## El *camino* de `x`\n")
         assert document.front_matter.title == "El camino de x"
         assert document.diagnostics == (
             warning(
                 "title-missing",
                 "no `title`; its first heading is used: `El camino de x`",
-                Where("content/blog/a.md"),
+                Where("content/notas/a.md"),
                 "add a line `title: 'El camino de x'` to the front matter",
             ),
         )
@@ -62,6 +62,27 @@ class TestDate:
     def test_the_front_matter_comes_first(self):
         document = read("blog/2024-09-19-x.md", "---\ntitle: X\npubDate: 2024-10-01\n---\n")
         assert document.front_matter.pub_date.day == date(2024, 10, 1)
+
+
+class TestUndated:
+    @pytest.mark.parametrize("text", ["---\ntitle: X\n---\n", "---\ntitle: X\npubDate:\n---\n"])
+    def test_a_file_among_the_posts_without_a_date_is_told(self, text):
+        assert read("blog/x.md", text).diagnostics == (
+            warning(
+                "post-undated",
+                "no `pubDate`: this is a page, which no list and no feed shows",
+                Where("content/blog/x.md"),
+                "add a line `pubDate: 2024-09-19`, or move the file out of `content/blog/`",
+            ),
+        )
+
+    @pytest.mark.parametrize("path", ["about.md", "blog/_index.md", "blog/2024-09-19-x.md"])
+    def test_any_other_file_needs_no_date(self, path):
+        assert read(path, "---\ntitle: X\n---\n").diagnostics == ()
+
+    def test_a_date_that_cannot_be_read_is_one_problem(self):
+        (diagnostic,) = read("blog/x.md", "---\ntitle: X\ndate: 31/31/2024\n---\n").diagnostics
+        assert diagnostic.code == "front-matter-date"
 
 
 class TestSlug:
