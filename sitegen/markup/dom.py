@@ -6,10 +6,11 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from sitegen.markup.body import Body
 from sitegen.markup.fences import FenceFinder
+from sitegen.markup.footnotes import is_footnote_link, is_way_back_number, unify_footnote_link
 from sitegen.markup.headings import HeadingIds
 from sitegen.markup.labels import labels_for
 from sitegen.markup.targets import URL_ATTRIBUTES
-from sitegen.markup.treatments import TREATMENTS, Treatment, cut_urls, is_footnote_link
+from sitegen.markup.treatments import TREATMENTS, Treatment, cut_urls
 
 _TEXT = "-text"
 _UNREAD = frozenset({"script", "style"})
@@ -62,7 +63,9 @@ class _Reading:
 
 
 def _is_unread(tag: str, node: LexborNode) -> bool:
-    return tag in _UNREAD or (tag == "a" and is_footnote_link(node))
+    if tag == "a":
+        return is_footnote_link(node)
+    return tag in _UNREAD or is_way_back_number(tag, node)
 
 
 def body_of(html: str, markdown: str, language: str) -> Body:
@@ -81,6 +84,8 @@ def body_of(html: str, markdown: str, language: str) -> Body:
         cache(partial(FenceFinder, markdown)),
     )
     for tag, node in reading.elements:
+        if tag == "a":
+            unify_footnote_link(node, treatment.anchors)
         cut_urls(tag, node, treatment.cuts)
         if treat := TREATMENTS.get(tag):
             treat(node, treatment)

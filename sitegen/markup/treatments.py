@@ -13,14 +13,13 @@ from sitegen.markup.body import Heading, Target
 from sitegen.markup.code import code_block, is_known, unknown_language
 from sitegen.markup.cutting import Cuts
 from sitegen.markup.fences import FenceFinder, language_in
+from sitegen.markup.footnotes import NOTE_LINKS, treat_footnote_link, treat_footnotes
 from sitegen.markup.headings import HeadingIds
 from sitegen.markup.labels import Labels
 from sitegen.markup.targets import URL_ATTRIBUTES, is_fixed
 
-_FOOTNOTE_LINKS = frozenset({"footnote-ref", "footnote-backref"})
 _LANGUAGE_CLASS = "language-"
-_ALIGNMENT = re.compile(r"text-align: (left|center|right);")
-_NUMBER = re.compile(r"\d+")
+_ALIGNMENT = re.compile(r"text-align: (left|center|right);?")
 
 
 @dataclass(slots=True)
@@ -36,11 +35,6 @@ class Treatment:
     tables: int = 0
     has_code: bool = False
     diagnostics: list[Diagnostic] = field(default_factory=list)
-
-
-def is_footnote_link(link: LexborNode) -> bool:
-    """Whether the `a` leads to a footnote or back from it."""
-    return link.attributes.get("class") in _FOOTNOTE_LINKS
 
 
 def cut_urls(tag: str, node: LexborNode, cuts: Cuts) -> None:
@@ -61,7 +55,7 @@ def _inside(node: LexborNode, tags: frozenset[str]) -> bool:
 
 def _heading_text(node: LexborNode) -> str:
     text = node.text()
-    for link in node.css("a.footnote-ref"):
+    for link in node.css(NOTE_LINKS):
         text = text.replace(link.text(), "", 1)
     if not text.strip():
         text = " ".join(image.attributes.get("alt") or "" for image in node.css("img"))
@@ -116,25 +110,11 @@ def _treat_cell(node: LexborNode, _: Treatment) -> None:
 
 
 def _treat_link(node: LexborNode, treatment: Treatment) -> None:
-    attributes = node.attributes
-    match attributes.get("class"):
-        case "footnote-ref":
-            node.attrs["role"] = "doc-noteref"
-            node.attrs["aria-label"] = treatment.labels.footnote.format(node.text())
-        case "footnote-backref":
-            number = _NUMBER.search(attributes.get("title") or attributes.get("aria-label") or "")
-            label = treatment.labels.back_to_text.format(number[0] if number else "")
-            if "title" in attributes:
-                del node.attrs["title"]
-            node.attrs["role"] = "doc-backlink"
-            node.attrs["aria-label"] = label
+    treat_footnote_link(node, treatment.labels)
 
 
 def _treat_section(node: LexborNode, treatment: Treatment) -> None:
-    if node.attributes.get("class") in ("footnote", "footnotes"):
-        node.attrs["class"] = "footnotes"
-        node.attrs["role"] = "doc-endnotes"
-        node.attrs["aria-label"] = treatment.labels.footnotes
+    treat_footnotes(node, treatment.labels, treatment.anchors)
 
 
 def _keep_leading_newline(node: LexborNode, _: Treatment) -> None:
