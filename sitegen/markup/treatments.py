@@ -1,24 +1,28 @@
 """Treatments: what becomes of each element of a body, by its tag."""
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from html import escape
+from itertools import islice
 from types import MappingProxyType
 
 from selectolax.lexbor import LexborNode
 
 from sitegen.errors import Diagnostic
+from sitegen.markup.block_options import block_options, problem_of
 from sitegen.markup.body import Heading, Target
-from sitegen.markup.code import code_block, is_known, unknown_language
+from sitegen.markup.code import is_known, unknown_language
+from sitegen.markup.code_block import code_block
 from sitegen.markup.cutting import Cuts
-from sitegen.markup.fences import FenceFinder, language_in
+from sitegen.markup.fences import Fence, FenceFinder, language_in
 from sitegen.markup.footnotes import NOTE_LINKS, treat_footnote_link, treat_footnotes
 from sitegen.markup.headings import HeadingIds
 from sitegen.markup.labels import Labels
 from sitegen.markup.targets import URL_ATTRIBUTES, is_fixed
 
 _LANGUAGE_CLASS = "language-"
+_PROBLEMS_PER_FENCE = 3
 _ALIGNMENT = re.compile(r"text-align: (left|center|right);?")
 
 
@@ -152,12 +156,20 @@ def _code_block(node: LexborNode, treatment: Treatment) -> str:
     fence = fences.fence_of(code, language)
     if fence is not None:
         language = fence.language
+        problems = _option_problems(fence, fences)
+        treatment.diagnostics += islice(problems, _PROBLEMS_PER_FENCE)
     if language and not is_known(language):
-        where = fences.place_of(fence) if fence else None
+        where = fences.language_place(fence) if fence else None
         treatment.diagnostics.append(unknown_language(language, where))
-    html = code_block(code, language, fence.title if fence else "")
+    html = code_block(code, language, block_options(fence.options if fence else ()))
     treatment.has_code |= html.startswith("<figure")
     return html
+
+
+def _option_problems(fence: Fence, fences: FenceFinder) -> Iterator[Diagnostic]:
+    for option in fence.options:
+        if problem := problem_of(option, fences.option_place(fence, option)):
+            yield problem
 
 
 def _treat_template(node: LexborNode, treatment: Treatment) -> None:

@@ -181,6 +181,27 @@ def test_the_fence_tells_the_language_that_the_engine_left_out():
     assert 'data-language="py"' in body.html.parts[0]
 
 
+def test_the_fence_tells_the_options():
+    html = '<pre><code class="language-text">a\nb\n</code></pre>'
+    body = _body(html, "```text {2} linenos\na\nb\n```")
+    assert '<span class="line hl" data-line="2">b</span>' in body.html.parts[0]
+    assert body.has_code
+
+
+def test_a_wrong_option_is_a_warning_at_its_place():
+    html = '<pre><code class="language-js">a\n</code></pre>'
+    body = _body(html, "```js lineno start=b\na\n```")
+    assert [(d.code, d.where) for d in body.diagnostics] == [
+        ("code-option-unknown", Where("", 1, 7, "```js lineno start=b", 6)),
+        ("code-option-value", Where("", 1, 14, "```js lineno start=b", 7)),
+    ]
+
+
+def test_a_fence_with_words_of_another_kind_makes_few_warnings():
+    html = '<pre><code class="language-js">a\n</code></pre>'
+    assert len(_body(html, "```js that is a whole sentence\na\n```").diagnostics) == 3
+
+
 def test_an_unknown_language_is_a_warning_at_its_fence():
     block = '<pre><code class="language-pyhton">{}\n</code></pre>'
     markdown = "# A\n\n```pyhton\na\n```\n\n> ```pyhton\n> b\n> ```\n"
