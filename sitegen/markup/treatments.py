@@ -12,6 +12,7 @@ from selectolax.lexbor import LexborNode
 from sitegen.errors import Diagnostic
 from sitegen.markup.block_options import block_options, problem_of
 from sitegen.markup.body import Heading, Target
+from sitegen.markup.callouts import CalloutFinder, treat_quote
 from sitegen.markup.code import is_known, unknown_language
 from sitegen.markup.code_block import code_block
 from sitegen.markup.cutting import Cuts
@@ -34,6 +35,7 @@ class Treatment:
     ids: HeadingIds
     anchors: set[str]
     fences: Callable[[], FenceFinder]
+    callouts: Callable[[], CalloutFinder]
     cuts: Cuts = field(default_factory=Cuts)
     toc: list[Heading] = field(default_factory=list)
     tables: int = 0
@@ -117,6 +119,11 @@ def _treat_link(node: LexborNode, treatment: Treatment) -> None:
     treat_footnote_link(node, treatment.labels)
 
 
+def _treat_quote(node: LexborNode, treatment: Treatment) -> None:
+    problems = treat_quote(node, treatment.labels, treatment.cuts, treatment.callouts)
+    treatment.diagnostics += problems
+
+
 def _treat_section(node: LexborNode, treatment: Treatment) -> None:
     treat_footnotes(node, treatment.labels, treatment.anchors)
 
@@ -183,6 +190,7 @@ TREATMENTS: Mapping[str, Callable[[LexborNode, Treatment], None]] = MappingProxy
     {
         **dict.fromkeys(("h1", "h2", "h3", "h4", "h5", "h6"), _treat_heading),
         "a": _treat_link,
+        "blockquote": _treat_quote,
         "div": _treat_section,
         "img": _treat_image,
         "listing": _keep_leading_newline,
