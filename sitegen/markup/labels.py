@@ -20,6 +20,8 @@ class Labels:
     footnotes: str
     footnote: str
     back_to_text: str
+    task_done: str
+    task_open: str
     callouts: Mapping[str, str]
 
 
@@ -33,6 +35,8 @@ _ENGLISH = Labels(
     footnotes="Footnotes",
     footnote="Footnote {}",
     back_to_text="Back to the text, from footnote {}",
+    task_done="Done",
+    task_open="To do",
     callouts=_names("Note", "Tip", "Important", "Warning", "Caution"),
 )
 _SPANISH = Labels(
@@ -41,6 +45,8 @@ _SPANISH = Labels(
     footnotes="Notas al pie",
     footnote="Nota {}",
     back_to_text="Volver al texto desde la nota {}",
+    task_done="Hecho",
+    task_open="Por hacer",
     callouts=_names("Nota", "Consejo", "Importante", "Advertencia", "Precaución"),
 )
 

@@ -95,6 +95,14 @@ def _treat_image(node: LexborNode, _: Treatment) -> None:
             node.attrs[name] = value
 
 
+def _treat_input(node: LexborNode, treatment: Treatment) -> None:
+    """Name the check box of a task; forms of the author's have labels of their own."""
+    attributes = node.attributes
+    if {*attributes} <= {"type", "checked", "disabled"} and "disabled" in attributes:
+        labels = treatment.labels
+        node.attrs["aria-label"] = labels.task_done if "checked" in attributes else labels.task_open
+
+
 def _treat_table(node: LexborNode, treatment: Treatment) -> None:
     if _inside(node, frozenset({"table"})):
         return
@@ -193,6 +201,7 @@ TREATMENTS: Mapping[str, Callable[[LexborNode, Treatment], None]] = MappingProxy
         "blockquote": _treat_quote,
         "div": _treat_section,
         "img": _treat_image,
+        "input": _treat_input,
         "listing": _keep_leading_newline,
         "pre": _treat_pre,
         "section": _treat_section,

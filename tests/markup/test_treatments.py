@@ -136,6 +136,23 @@ def test_a_cell_that_the_author_made_stays(cell: str):
     assert cell in _html(f"<table><tr>{cell}</tr></table>")
 
 
+# Tasks
+
+
+@pytest.mark.parametrize(
+    ("state", "language", "label"),
+    [("", "en", "To do"), (' checked=""', "en", "Done"), (' checked=""', "es", "Hecho")],
+)
+def test_the_box_of_a_task_has_a_name(state: str, language: str, label: str):
+    box = f'<input type="checkbox"{state} disabled="">'
+    assert _html(box, language) == f'{box[:-1]} aria-label="{label}">'
+
+
+@pytest.mark.parametrize("box", ['<input type="checkbox">', '<input id="a" disabled="">'])
+def test_a_form_of_the_authors_stays(box: str):
+    assert _html(box) == box
+
+
 # Footnotes
 
 
