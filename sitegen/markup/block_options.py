@@ -134,9 +134,9 @@ def problem_of(option: Option, where: Where) -> Diagnostic | None:
         return None
     return warning(
         "code-option-value",
-        f"`{option.written}` does not say what `{option.name}` can mean.",
+        f"`{option.written}` does not say what `{option.name}` can mean",
         where,
-        f"Write {_EXAMPLES[option.name]}.",
+        f"write {_EXAMPLES[option.name]}",
     )
 
 
@@ -145,7 +145,7 @@ def _unknown(name: str, where: Where) -> Diagnostic:
     names = ", ".join(f"`{known}`" for known in NAMES)
     return warning(
         "code-option-unknown",
-        f"A block of code has no option `{name}`.",
+        f"a block of code has no option `{name}`",
         where,
-        f"Write `{nearest[0]}` if you mean that." if nearest else f"The options are {names}.",
+        f"write `{nearest[0]}` if you mean that" if nearest else f"the options are {names}",
     )

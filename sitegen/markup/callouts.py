@@ -127,7 +127,7 @@ def _unknown(kind: str, where: Where) -> Diagnostic:
     types = ", ".join(f"`[!{known}]`" for known in CALLOUTS)
     return warning(
         "callout-type-unknown",
-        f"No callout is called `[!{kind}]`, so this stays a quote.",
+        f"no callout is called `[!{kind}]`, so this stays a quote",
         where,
-        f"Write `[!{nearest}]` if you mean that." if nearest else f"The types are {types}.",
+        f"write `[!{nearest}]` if you mean that" if nearest else f"the types are {types}",
     )

@@ -81,31 +81,31 @@ def test_a_diff():
 @pytest.mark.parametrize(
     ("name", "hint"),
     [
-        ("hl_line", "Write `hl_lines` if you mean that."),
-        ("showLineNumber", "Write `showLineNumbers` if you mean that."),
-        ("ignore", "The options are `diff`, `hl_lines`, `linenos`, `start`, `title`."),
+        ("hl_line", "write `hl_lines` if you mean that"),
+        ("showLineNumber", "write `showLineNumbers` if you mean that"),
+        ("ignore", "the options are `diff`, `hl_lines`, `linenos`, `start`, `title`"),
     ],
 )
 def test_an_unknown_option(name: str, hint: str):
     assert _problem(f" {name}=1") == warning(
-        "code-option-unknown", f"A block of code has no option `{name}`.", _WHERE, hint
+        "code-option-unknown", f"a block of code has no option `{name}`", _WHERE, hint
     )
 
 
 @pytest.mark.parametrize(
     ("written", "name", "hint"),
     [
-        ("start=x", "start", "Write a number, as in `start=10`."),
-        ("linenostart", "start", "Write a number, as in `start=10`."),
-        ('hl_lines="a-b"', "hl_lines", 'Write lines and ranges, as in `hl_lines="3-5 8"`.'),
-        ("hl_lines", "hl_lines", 'Write lines and ranges, as in `hl_lines="3-5 8"`.'),
-        ("linenos=maybe", "linenos", "Write only the word `linenos`."),
-        ("diff=js", "diff", "Write only the word `diff`."),
-        ("title", "title", 'Write the title in quotes, as in `title="main.py"`.'),
+        ("start=x", "start", "write a number, as in `start=10`"),
+        ("linenostart", "start", "write a number, as in `start=10`"),
+        ('hl_lines="a-b"', "hl_lines", 'write lines and ranges, as in `hl_lines="3-5 8"`'),
+        ("hl_lines", "hl_lines", 'write lines and ranges, as in `hl_lines="3-5 8"`'),
+        ("linenos=maybe", "linenos", "write only the word `linenos`"),
+        ("diff=js", "diff", "write only the word `diff`"),
+        ("title", "title", 'write the title in quotes, as in `title="main.py"`'),
     ],
 )
 def test_a_value_that_an_option_cannot_have(written: str, name: str, hint: str):
-    message = f"`{written}` does not say what `{name}` can mean."
+    message = f"`{written}` does not say what `{name}` can mean"
     assert _problem(f" {written}") == warning("code-option-value", message, _WHERE, hint)
     assert _options(f" {written}") == BlockOptions()
 

@@ -106,11 +106,11 @@ def test_other_text_is_no_callout(text: str, engine: str):
 @pytest.mark.parametrize(
     ("kind", "hint"),
     [
-        ("INFO", "Write `[!NOTE]` if you mean that."),
-        ("Waring", "Write `[!WARNING]` if you mean that."),
+        ("INFO", "write `[!NOTE]` if you mean that"),
+        ("Waring", "write `[!WARNING]` if you mean that"),
         (
             "quux",
-            "The types are `[!NOTE]`, `[!TIP]`, `[!IMPORTANT]`, `[!WARNING]`, `[!CAUTION]`.",
+            "the types are `[!NOTE]`, `[!TIP]`, `[!IMPORTANT]`, `[!WARNING]`, `[!CAUTION]`",
         ),
     ],
 )
@@ -120,7 +120,7 @@ def test_an_unknown_type_is_a_warning_and_stays_a_quote(kind: str, hint: str, en
     assert body.diagnostics == (
         warning(
             "callout-type-unknown",
-            f"No callout is called `[!{kind}]`, so this stays a quote.",
+            f"no callout is called `[!{kind}]`, so this stays a quote",
             Where("", 6, 3, f"> [!{kind}] Title", len(kind) + 3),
             hint,
         ),
