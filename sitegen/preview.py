@@ -7,7 +7,7 @@ from pathlib import Path
 
 from sitegen.bodies import body_problems
 from sitegen.config import read_config
-from sitegen.errors import Diagnostic, SiteError, Where, error
+from sitegen.errors import Diagnostic, SiteError, Where, error, errors_in
 from sitegen.generation import Generation, read_generation
 from sitegen.markup.body import Target
 from sitegen.markup.engine import MarkupOptions, render_body, render_plain
@@ -32,9 +32,12 @@ def render_files(
 
     With `plain`, it is the HTML that the Markdown engine made, before any other treatment. Links
     of a file that the site does not publish stay as they are written. Raises SiteError for a file
-    that cannot be read.
+    that cannot be read, and for settings that are wrong: the site would look otherwise.
     """
-    config = read_config(folder).config
+    read = read_config(folder)
+    if problems := errors_in(read.diagnostics):
+        raise SiteError(*problems)
+    config = read.config
     content = (folder / CONTENT).resolve()
     is_ours = any((folder / file).resolve().is_relative_to(content) for file in files)
     generation = read_generation(folder, visibility) if is_ours and not plain else None

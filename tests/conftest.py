@@ -37,6 +37,7 @@ class SiteFolder:
     """A site on disk and what one does with it."""
 
     folder: Path
+    engine: str = "markdown"
 
     def write(self, path: str, text: str | bytes) -> Path:
         """Write a file of the site, with the folders above it."""
@@ -55,7 +56,10 @@ class SiteFolder:
 
     def config(self, more: str, base_url: str = "https://example.com/") -> None:
         """Write sitegen.toml: the usual settings, and more below them."""
-        self.write("sitegen.toml", CONFIG.replace("https://example.com/", base_url) + more)
+        settings = CONFIG.replace("https://example.com/", base_url) + more
+        if self.engine != "markdown":
+            settings += f'\n[markdown]\nengine = "{self.engine}"\n'
+        self.write("sitegen.toml", settings)
 
     def build(self, **options: object) -> BuildReport:
         """Build into `public/` in this process, as at a fixed moment."""
@@ -85,9 +89,9 @@ class SiteFolder:
 
 
 @pytest.fixture
-def site(tmp_path: Path) -> SiteFolder:
-    """An empty site with a configuration and no content."""
-    folder = SiteFolder(tmp_path / "site")
+def site(tmp_path: Path, request: pytest.FixtureRequest) -> SiteFolder:
+    """An empty site with a configuration and no content; its parameter is the engine."""
+    folder = SiteFolder(tmp_path / "site", getattr(request, "param", "markdown"))
     folder.config("")
     (folder.folder / "content").mkdir()
     return folder

@@ -14,7 +14,10 @@ from xml.etree import ElementTree
 import pytest
 from selectolax.lexbor import LexborHTMLParser
 
+from sitegen.config.model import ENGINES
 from sitegen.errors import SiteError
+
+pytestmark = pytest.mark.parametrize("site", ENGINES, indirect=True)
 
 ATOM = "{http://www.w3.org/2005/Atom}"
 CONTENT = "{http://purl.org/rss/1.0/modules/content/}encoded"

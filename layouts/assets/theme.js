@@ -27,7 +27,7 @@
     button.hidden = false;
   };
 
-  // Prompts and line numbers are not copied.
+  // Prompts are not copied.
   const addCopyButton = (figure, status) => {
     const button = document.createElement("button");
     const say = (text) => {
@@ -42,7 +42,7 @@
     button.textContent = texts.copy;
     button.onclick = () => {
       const code = figure.querySelector("code").cloneNode(true);
-      for (const mark of code.querySelectorAll(".gp, .linenos")) mark.remove();
+      for (const mark of code.querySelectorAll(".gp")) mark.remove();
       navigator.clipboard.writeText(code.textContent).then(
         () => say(texts.copied),
         () => say(texts.failed),

@@ -7,7 +7,8 @@ from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
 
 CONFIG_NAME = "sitegen.toml"
-ENGINES = ("markdown",)
+# The Markdown engines, and what `import` calls the package that each needs.
+ENGINES: Mapping[str, str] = {"markdown": "markdown", "commonmark": "cmarkgfm"}
 LINK_CHECKS = ("error", "warn")
 
 

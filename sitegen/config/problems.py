@@ -1,7 +1,9 @@
 """What is wrong with the settings of a site."""
 
 import re
+from collections.abc import Iterable
 from difflib import get_close_matches
+from importlib.util import find_spec
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from sitegen.config.model import CONFIG_NAME, ENGINES, KEYS, LINK_CHECKS, SiteConfig
@@ -60,7 +62,7 @@ def value_problems(text: str, config: SiteConfig) -> dict[str, Diagnostic]:
         "base_url": _base_url_problem(text, config),
         "language": _language_problem(text, config),
         "timezone": _timezone_problem(text, config),
-        "markdown.engine": _choice_problem(text, "markdown.engine", config.engine, ENGINES),
+        "markdown.engine": _engine_problem(text, config),
         "check.links": _choice_problem(text, "check.links", config.links, LINK_CHECKS),
         "build.page_size": _page_size_problem(text, config),
         "build.output": _output_problem(text, config),
@@ -103,7 +105,21 @@ def _timezone_problem(text: str, config: SiteConfig) -> Diagnostic | None:
     return None
 
 
-def _choice_problem(text: str, key: str, value: str, choices: tuple[str, ...]) -> Diagnostic | None:
+def _engine_problem(text: str, config: SiteConfig) -> Diagnostic | None:
+    if problem := _choice_problem(text, "markdown.engine", config.engine, ENGINES):
+        return problem
+    package = ENGINES[config.engine]
+    if find_spec(package):
+        return None
+    return error(
+        "engine-missing",
+        f"the engine `{config.engine}` needs the package `{package}`, which is not installed",
+        place_of(text, "markdown.engine"),
+        f"run `pip install 'sitegen[{config.engine}]'`",
+    )
+
+
+def _choice_problem(text: str, key: str, value: str, choices: Iterable[str]) -> Diagnostic | None:
     if value in choices:
         return None
     return error(

@@ -1,4 +1,4 @@
-"""Code: a block of code as HTML, highlighted by Pygments."""
+"""Code: the languages of code blocks, and which parts of the code Pygments marks in them."""
 
 from collections.abc import Iterator
 from difflib import get_close_matches
@@ -78,8 +78,11 @@ def _class_of(token: "_TokenType") -> str:
     return "" if short_name in UNMARKED_CLASSES else short_name
 
 
+Runs = tuple[tuple[str, str], ...]
+"""Code as pairs of a class, perhaps none, and the text that has it."""
+
+
 def _runs(lexer: "Lexer", code: str) -> Iterator[tuple[str, str]]:
-    """The code as (class, text); neighbours of one class are one run."""
     current, texts = "", list[str]()
     # Not `get_tokens`, which drops a byte order mark and changes line ends.
     for _, token, text in lexer.get_tokens_unprocessed(code):
@@ -91,28 +94,27 @@ def _runs(lexer: "Lexer", code: str) -> Iterator[tuple[str, str]]:
     yield current, "".join(texts)
 
 
-def _span(css_class: str, text: str) -> str:
-    written = escape(text, quote=False)
-    return f'<span class="{css_class}">{written}</span>' if css_class and text else written
-
-
 @lru_cache(maxsize=256)
-def highlight(code: str, language: str) -> str | None:
-    """The code as HTML, its tokens in `<span>`s with the short class names of Pygments.
+def runs_of(code: str, language: str) -> Runs | None:
+    """The code cut where the class of its tokens, a short name of Pygments, changes.
 
-    The text of the HTML is `code`, character for character. Nothing if Pygments knows no
+    The texts together are `code`, character for character. Nothing if Pygments knows no
     language of that name, or if its lexer fails on this code.
     """
     lexer = _lexer(language, "<?" in code)
     if lexer is None:
         return None
     try:
-        runs = list(_runs(lexer, code))
+        runs = tuple(_runs(lexer, code))
     except _LEXER_FAULTS:
         return None
-    if "".join(text for _, text in runs) != code:
-        return None
-    return "".join(_span(css_class, text) for css_class, text in runs)
+    return runs if "".join(text for _, text in runs) == code else None
+
+
+def span(css_class: str, text: str) -> str:
+    """The text as HTML, in a `<span>` if it has a class."""
+    written = escape(text, quote=False)
+    return f'<span class="{css_class}">{written}</span>' if css_class and text else written
 
 
 def is_known(language: str) -> bool:
@@ -139,16 +141,3 @@ def unknown_language(language: str, where: Where | None) -> Diagnostic:
         where,
         f"{suggestion}; the names are those of https://pygments.org/languages/",
     )
-
-
-def code_block(code: str, language: str = "", title: str = "") -> str:
-    """The HTML of a block of code, a `figure` if it is highlighted or has a title."""
-    spans = None if language.lower() in PLAIN_LANGUAGES | {""} else highlight(code, language)
-    css_class = f' class="language-{escape(language)}"' if language else ""
-    written = escape(code, quote=False) if spans is None else spans
-    pre = f'<pre tabindex="0"><code{css_class}>{written}</code></pre>'
-    if spans is None and not title:
-        return pre
-    named = f' data-language="{escape(language)}"' if language else ""
-    caption = f"<figcaption>{escape(title, quote=False)}</figcaption>" if title else ""
-    return f'<figure class="code"{named}>{caption}{pre}</figure>'

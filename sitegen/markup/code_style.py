@@ -14,20 +14,32 @@ MINIMUM_CONTRAST = 4.5
 """The least contrast of text with its background: WCAG 2.2, success criterion 1.4.3."""
 
 _LIGHTNESS_STEP = 0.01
+_LINES = ("hl", "ins", "del")
 _NOT_LIGHT = ":root:not([data-theme=light])"
 
 
 @dataclass(frozen=True, slots=True)
 class Scheme:
-    """A Pygments style, and the colours of plain code and of the background behind it."""
+    """A Pygments style, and the colours of plain code and of the backgrounds behind it.
+
+    Lines that are marked, inserted and deleted have backgrounds of their own.
+    """
 
     style: str
     foreground: str
     background: str
+    marked: str
+    inserted: str
+    deleted: str
+
+    @property
+    def backgrounds(self) -> tuple[str, ...]:
+        """Every colour that code may stand on."""
+        return self.background, self.marked, self.inserted, self.deleted
 
 
-LIGHT = Scheme("friendly", "#2a201a", "#fffdfa")
-DARK = Scheme("github-dark", "#ece3d8", "#141110")
+LIGHT = Scheme("friendly", "#2a201a", "#fffdfa", "#fbf0d3", "#e2f3df", "#fbe6e2")
+DARK = Scheme("github-dark", "#ece3d8", "#141110", "#33270f", "#12301a", "#3d1a1a")
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -58,11 +70,18 @@ def contrast(one: str, other: str) -> float:
     return (lighter + 0.05) / (darker + 0.05)
 
 
-def legible(colour: str, background: str) -> str:
-    """The colour nearest to `colour` in lightness that stands out from the background enough."""
-    step = _LIGHTNESS_STEP if _luminance(background) < 0.5 else -_LIGHTNESS_STEP
+def _least_contrast(colour: str, backgrounds: Iterable[str]) -> float:
+    return min(contrast(colour, background) for background in backgrounds)
+
+
+def legible(colour: str, *backgrounds: str) -> str:
+    """The colour nearest to `colour` in lightness that stands out enough from the backgrounds.
+
+    The backgrounds are all of them dark, or all of them light.
+    """
+    step = _LIGHTNESS_STEP if _luminance(backgrounds[0]) < 0.5 else -_LIGHTNESS_STEP
     hue, lightness, saturation = colorsys.rgb_to_hls(*_channels(colour))
-    while contrast(colour, background) < MINIMUM_CONTRAST and 0 <= lightness <= 1:
+    while _least_contrast(colour, backgrounds) < MINIMUM_CONTRAST and 0 <= lightness <= 1:
         lightness += step
         rgb = colorsys.hls_to_rgb(hue, min(max(lightness, 0), 1), saturation)
         colour = "#" + "".join(f"{round(channel * 255):02x}" for channel in rgb)
@@ -75,7 +94,7 @@ def _colour_in(scheme: Scheme, token: _TokenType) -> str:
     # A style's own base colour was chosen for its own background.
     if colour is None or colour == style.style_for_token(Token)["color"]:
         return scheme.foreground
-    return legible(f"#{colour}", scheme.background)
+    return legible(f"#{colour}", *scheme.backgrounds)
 
 
 def _look_of(token: _TokenType) -> _Look:
@@ -103,9 +122,15 @@ def _classes_by_look() -> list[tuple[_Look, list[str]]]:
 
 def _properties(scheme: Scheme, colours: Iterable[str]) -> str:
     numbered = "".join(f"--code-{number}:{colour};" for number, colour in enumerate(colours, 1))
-    return (
-        f"--code-background:{scheme.background};--code-foreground:{scheme.foreground};{numbered}"
-    ).rstrip(";")
+    named = {
+        "background": scheme.background,
+        "foreground": scheme.foreground,
+        "hl": scheme.marked,
+        "ins": scheme.inserted,
+        "del": scheme.deleted,
+    }
+    written = "".join(f"--code-{name}:{colour};" for name, colour in named.items())
+    return f"{written}{numbered}".rstrip(";")
 
 
 def _rule(classes: list[str], number: int, look: _Look) -> str:
@@ -132,6 +157,7 @@ def stylesheet() -> str:
             f"@media screen and (prefers-color-scheme:dark){{{_NOT_LIGHT}{{{dark}}}}}",
             f"@media screen{{:root[data-theme=dark]{{{dark}}}}}",
             *rules,
+            *(f".code .{name}{{background:var(--code-{name})}}" for name in _LINES),
             "",
         ]
     )

@@ -5,11 +5,13 @@ from functools import cache, partial
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from sitegen.markup.body import Body
+from sitegen.markup.callouts import CalloutFinder, readable
 from sitegen.markup.fences import FenceFinder
+from sitegen.markup.footnotes import is_footnote_link, is_way_back_number, unify_footnote_link
 from sitegen.markup.headings import HeadingIds
 from sitegen.markup.labels import labels_for
 from sitegen.markup.targets import URL_ATTRIBUTES
-from sitegen.markup.treatments import TREATMENTS, Treatment, cut_urls, is_footnote_link
+from sitegen.markup.treatments import TREATMENTS, Treatment, cut_urls
 
 _TEXT = "-text"
 _UNREAD = frozenset({"script", "style"})
@@ -43,7 +45,7 @@ class _Reading:
     def _read(self, tag: str, node: LexborNode) -> None:
         if tag == _TEXT:
             if self._is_read:
-                self._read_text(node.text_content or "", node.prev)
+                self._read_text(node)
             self._is_read = True
             return
         if tag in _BLOCKS:
@@ -55,14 +57,17 @@ class _Reading:
         if tag in _TREATED:
             self.elements.append((tag, node))
 
-    def _read_text(self, text: str, previous: LexborNode | None) -> None:
+    def _read_text(self, node: LexborNode) -> None:
+        previous = node.prev
         if previous is not None and previous.tag in _BLOCKS:
             self._texts.append(" ")
-        self._texts.append(text)
+        self._texts.append(readable(node.text_content or "", node))
 
 
 def _is_unread(tag: str, node: LexborNode) -> bool:
-    return tag in _UNREAD or (tag == "a" and is_footnote_link(node))
+    if tag == "a":
+        return is_footnote_link(node)
+    return tag in _UNREAD or is_way_back_number(tag, node)
 
 
 def body_of(html: str, markdown: str, language: str) -> Body:
@@ -79,8 +84,11 @@ def body_of(html: str, markdown: str, language: str) -> Body:
         HeadingIds(reading.anchors),
         reading.anchors,
         cache(partial(FenceFinder, markdown)),
+        cache(partial(CalloutFinder, markdown)),
     )
     for tag, node in reading.elements:
+        if tag == "a":
+            unify_footnote_link(node, treatment.anchors)
         cut_urls(tag, node, treatment.cuts)
         if treat := TREATMENTS.get(tag):
             treat(node, treatment)

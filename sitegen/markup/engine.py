@@ -27,7 +27,16 @@ def _python_markdown(text: str) -> str:
     return to_html(text)
 
 
-ENGINES: Mapping[str, Callable[[str], str]] = MappingProxyType({"markdown": _python_markdown})
+def _commonmark(text: str) -> str:
+    # Only here, for the package that it needs is an optional one.
+    from sitegen.markup.commonmark import to_html
+
+    return to_html(text)
+
+
+ENGINES: Mapping[str, Callable[[str], str]] = MappingProxyType(
+    {"markdown": _python_markdown, "commonmark": _commonmark}
+)
 """The engines by the name that `sitegen.toml` gives them: Markdown to HTML."""
 
 

@@ -5,33 +5,40 @@ from collections import deque
 from dataclasses import dataclass
 
 from sitegen.errors import Where
+from sitegen.markup.block_options import Option, options_in
 
 CONTAINERS = r"(?:[ \t>]|(?:[-*+]|\d{1,9}[.)])(?=[ \t]))*"
 """Matches what stands before a line's own text: markers of quotes and lists, indentation."""
 
 _OPENING = re.compile(
-    rf"^{CONTAINERS}(?:`{{3,}}|~{{3,}})[ \t]*(?P<info>[^\s`~][^\n`]*)\n"
-    r"(?:[ \t>]*\n)*(?P<first>[^\n]*)",
+    rf"^{CONTAINERS}(?:`{{3,}}|~{{3,}})[ \t]*(?P<info>(?:[^\s`~][^\n`]*)?)\n"
+    r"(?=(?:[ \t>]*\n)*(?P<first>[^\n]*))",
     re.MULTILINE,
 )
 _LANGUAGE = re.compile(
-    r"\{?[ \t]*\.?(?P<name>[^\s{}\[\],:;=\"'.#][^\s{}\[\],:;=\"']*)(?!=)(?=\W|$)"
+    r"(?:\{[ \t]*\.?(?!\d))?(?P<name>[^\s{}\[\],:;=\"'.#][^\s{}\[\],:;=\"']*)(?!=)(?=\W|$)"
 )
-_TITLE = re.compile(r"\btitle=(?P<quote>[\"'])(?P<title>.*?)(?P=quote)")
 
 
 @dataclass(frozen=True, slots=True)
 class Fence:
-    """An opening fence. `language` is its first word, `title` what `title="…"` says.
+    """An opening fence: `info` is what it says, from `offset` of the Markdown on.
 
-    `offset` is where that word begins in the Markdown; `first_line` the first line of the code
-    that is not blank, without what surrounds it.
+    `language` is its first word, or nothing; `first_line` the first line of the code that is not
+    blank, without what surrounds it.
     """
 
+    info: str
     language: str
-    title: str
     offset: int
     first_line: str
+
+    @property
+    def options(self) -> tuple[Option, ...]:
+        """The options that follow the language."""
+        match = _LANGUAGE.match(self.info)
+        start = match.end() if match else 0
+        return options_in(self.info[start:], start)
 
 
 def language_in(info: str) -> str:
@@ -46,18 +53,14 @@ def _without_prefix(line: str) -> str:
 
 def _fence(match: re.Match[str]) -> Fence:
     info = match["info"]
-    title = _TITLE.search(info)
-    language = language_in(info)
-    return Fence(
-        language,
-        title["title"] if title else "",
-        match.start("info") + max(info.find(language), 0),
-        _without_prefix(match["first"]),
-    )
+    return Fence(info, language_in(info), match.start("info"), _without_prefix(match["first"]))
 
 
 def fences_in(text: str) -> tuple[Fence, ...]:
-    """Every line of the Markdown `text` that may open a fenced block and says something."""
+    """Every line of the Markdown `text` that may open a fenced block.
+
+    So may the end of a block; as a beginning it says nothing, and does no harm.
+    """
     return tuple(_fence(match) for match in _OPENING.finditer(text))
 
 
@@ -84,6 +87,11 @@ class FenceFinder:
                 return fence
         return None
 
-    def place_of(self, fence: Fence) -> Where:
+    def language_place(self, fence: Fence) -> Where:
         """Where the fence names its language."""
-        return Where.at("", self._text, fence.offset, len(fence.language))
+        start = max(fence.info.find(fence.language), 0)
+        return Where.at("", self._text, fence.offset + start, len(fence.language))
+
+    def option_place(self, fence: Fence, option: Option) -> Where:
+        """Where the fence has the option."""
+        return Where.at("", self._text, fence.offset + option.offset, len(option.written))

@@ -1,17 +1,32 @@
 """Labels: the words that markup adds to a body for those who cannot see it, by language."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from types import MappingProxyType
+
+CALLOUTS = ("NOTE", "TIP", "IMPORTANT", "WARNING", "CAUTION")
+"""The types of callouts, which are GitHub's, from the mildest to the gravest."""
 
 
 @dataclass(frozen=True, slots=True)
 class Labels:
-    """`{}` stands for the heading's text, or for the number of the table or the note."""
+    """`{}` stands for the heading's text, or for the number of the table or the note.
+
+    `callouts` has a name for each of `CALLOUTS`.
+    """
 
     permalink: str
     table: str
     footnotes: str
     footnote: str
     back_to_text: str
+    task_done: str
+    task_open: str
+    callouts: Mapping[str, str]
+
+
+def _names(*names: str) -> Mapping[str, str]:
+    return MappingProxyType(dict(zip(CALLOUTS, names, strict=True)))
 
 
 _ENGLISH = Labels(
@@ -20,6 +35,9 @@ _ENGLISH = Labels(
     footnotes="Footnotes",
     footnote="Footnote {}",
     back_to_text="Back to the text, from footnote {}",
+    task_done="Done",
+    task_open="To do",
+    callouts=_names("Note", "Tip", "Important", "Warning", "Caution"),
 )
 _SPANISH = Labels(
     permalink="Enlace a «{}»",
@@ -27,6 +45,9 @@ _SPANISH = Labels(
     footnotes="Notas al pie",
     footnote="Nota {}",
     back_to_text="Volver al texto desde la nota {}",
+    task_done="Hecho",
+    task_open="Por hacer",
+    callouts=_names("Nota", "Consejo", "Importante", "Advertencia", "Precaución"),
 )
 
 

@@ -1,26 +1,30 @@
 """Treatments: what becomes of each element of a body, by its tag."""
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from html import escape
+from itertools import islice
 from types import MappingProxyType
 
 from selectolax.lexbor import LexborNode
 
 from sitegen.errors import Diagnostic
+from sitegen.markup.block_options import block_options, problem_of
 from sitegen.markup.body import Heading, Target
-from sitegen.markup.code import code_block, is_known, unknown_language
+from sitegen.markup.callouts import CalloutFinder, treat_quote
+from sitegen.markup.code import is_known, unknown_language
+from sitegen.markup.code_block import code_block
 from sitegen.markup.cutting import Cuts
-from sitegen.markup.fences import FenceFinder, language_in
+from sitegen.markup.fences import Fence, FenceFinder, language_in
+from sitegen.markup.footnotes import NOTE_LINKS, treat_footnote_link, treat_footnotes
 from sitegen.markup.headings import HeadingIds
 from sitegen.markup.labels import Labels
 from sitegen.markup.targets import URL_ATTRIBUTES, is_fixed
 
-_FOOTNOTE_LINKS = frozenset({"footnote-ref", "footnote-backref"})
 _LANGUAGE_CLASS = "language-"
-_ALIGNMENT = re.compile(r"text-align: (left|center|right);")
-_NUMBER = re.compile(r"\d+")
+_PROBLEMS_PER_FENCE = 3
+_ALIGNMENT = re.compile(r"text-align: (left|center|right);?")
 
 
 @dataclass(slots=True)
@@ -31,16 +35,12 @@ class Treatment:
     ids: HeadingIds
     anchors: set[str]
     fences: Callable[[], FenceFinder]
+    callouts: Callable[[], CalloutFinder]
     cuts: Cuts = field(default_factory=Cuts)
     toc: list[Heading] = field(default_factory=list)
     tables: int = 0
     has_code: bool = False
     diagnostics: list[Diagnostic] = field(default_factory=list)
-
-
-def is_footnote_link(link: LexborNode) -> bool:
-    """Whether the `a` leads to a footnote or back from it."""
-    return link.attributes.get("class") in _FOOTNOTE_LINKS
 
 
 def cut_urls(tag: str, node: LexborNode, cuts: Cuts) -> None:
@@ -61,7 +61,7 @@ def _inside(node: LexborNode, tags: frozenset[str]) -> bool:
 
 def _heading_text(node: LexborNode) -> str:
     text = node.text()
-    for link in node.css("a.footnote-ref"):
+    for link in node.css(NOTE_LINKS):
         text = text.replace(link.text(), "", 1)
     if not text.strip():
         text = " ".join(image.attributes.get("alt") or "" for image in node.css("img"))
@@ -95,6 +95,14 @@ def _treat_image(node: LexborNode, _: Treatment) -> None:
             node.attrs[name] = value
 
 
+def _treat_input(node: LexborNode, treatment: Treatment) -> None:
+    """Name the check box of a task; forms of the author's have labels of their own."""
+    attributes = node.attributes
+    if {*attributes} <= {"type", "checked", "disabled"} and "disabled" in attributes:
+        labels = treatment.labels
+        node.attrs["aria-label"] = labels.task_done if "checked" in attributes else labels.task_open
+
+
 def _treat_table(node: LexborNode, treatment: Treatment) -> None:
     if _inside(node, frozenset({"table"})):
         return
@@ -116,25 +124,16 @@ def _treat_cell(node: LexborNode, _: Treatment) -> None:
 
 
 def _treat_link(node: LexborNode, treatment: Treatment) -> None:
-    attributes = node.attributes
-    match attributes.get("class"):
-        case "footnote-ref":
-            node.attrs["role"] = "doc-noteref"
-            node.attrs["aria-label"] = treatment.labels.footnote.format(node.text())
-        case "footnote-backref":
-            number = _NUMBER.search(attributes.get("title") or attributes.get("aria-label") or "")
-            label = treatment.labels.back_to_text.format(number[0] if number else "")
-            if "title" in attributes:
-                del node.attrs["title"]
-            node.attrs["role"] = "doc-backlink"
-            node.attrs["aria-label"] = label
+    treat_footnote_link(node, treatment.labels)
+
+
+def _treat_quote(node: LexborNode, treatment: Treatment) -> None:
+    problems = treat_quote(node, treatment.labels, treatment.cuts, treatment.callouts)
+    treatment.diagnostics += problems
 
 
 def _treat_section(node: LexborNode, treatment: Treatment) -> None:
-    if node.attributes.get("class") in ("footnote", "footnotes"):
-        node.attrs["class"] = "footnotes"
-        node.attrs["role"] = "doc-endnotes"
-        node.attrs["aria-label"] = treatment.labels.footnotes
+    treat_footnotes(node, treatment.labels, treatment.anchors)
 
 
 def _keep_leading_newline(node: LexborNode, _: Treatment) -> None:
@@ -172,12 +171,20 @@ def _code_block(node: LexborNode, treatment: Treatment) -> str:
     fence = fences.fence_of(code, language)
     if fence is not None:
         language = fence.language
+        problems = _option_problems(fence, fences)
+        treatment.diagnostics += islice(problems, _PROBLEMS_PER_FENCE)
     if language and not is_known(language):
-        where = fences.place_of(fence) if fence else None
+        where = fences.language_place(fence) if fence else None
         treatment.diagnostics.append(unknown_language(language, where))
-    html = code_block(code, language, fence.title if fence else "")
+    html = code_block(code, language, block_options(fence.options if fence else ()))
     treatment.has_code |= html.startswith("<figure")
     return html
+
+
+def _option_problems(fence: Fence, fences: FenceFinder) -> Iterator[Diagnostic]:
+    for option in fence.options:
+        if problem := problem_of(option, fences.option_place(fence, option)):
+            yield problem
 
 
 def _treat_template(node: LexborNode, treatment: Treatment) -> None:
@@ -191,8 +198,10 @@ TREATMENTS: Mapping[str, Callable[[LexborNode, Treatment], None]] = MappingProxy
     {
         **dict.fromkeys(("h1", "h2", "h3", "h4", "h5", "h6"), _treat_heading),
         "a": _treat_link,
+        "blockquote": _treat_quote,
         "div": _treat_section,
         "img": _treat_image,
+        "input": _treat_input,
         "listing": _keep_leading_newline,
         "pre": _treat_pre,
         "section": _treat_section,

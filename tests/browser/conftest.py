@@ -66,6 +66,26 @@ def series(tmp_path_factory, host):
     return host(output)
 
 
+@pytest.fixture(scope="session", params=["markdown", "commonmark"])
+def specimen(request, tmp_path_factory, host):
+    """The address of a post with everything that Markdown can ask for, by either engine."""
+    from datetime import UTC, datetime
+    from pathlib import Path
+
+    from sitegen.build.build import BuildOptions, build_site
+    from sitegen.site.model import Visibility
+
+    folder = tmp_path_factory.mktemp("specimen")
+    source = folder / "content" / "blog" / "specimen.md"
+    source.parent.mkdir(parents=True)
+    source.write_text((Path(__file__).parent / "specimen.md").read_text("utf-8"), "utf-8")
+    settings = f'language = "es"\n[markdown]\nengine = "{request.param}"\n'
+    (folder / "sitegen.toml").write_text(settings, "utf-8")
+    options = BuildOptions(Visibility(datetime(2026, 1, 1, tzinfo=UTC)))
+    build_site(folder, options, lambda *_: None)
+    return f"{host(folder / 'public')}/blog/specimen/"
+
+
 @pytest.fixture
 def page(chromium):
     """A page that fails the test if the site asks another host for anything."""

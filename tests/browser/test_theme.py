@@ -96,3 +96,53 @@ def test_a_printed_article_has_neither_navigation_nor_buttons(page, series):
     assert not page.locator("body > header nav").first.is_visible()
     assert page.locator("figure.code button:visible").count() == 0
     assert page.locator("article h1, main h1").first.is_visible()
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("width", [390, 1280])
+def test_axe_finds_no_violation_in_anything_that_markdown_makes(page, specimen, scheme, width):
+    page.emulate_media(color_scheme=scheme)
+    page.set_viewport_size({"width": width, "height": 900})
+    page.goto(specimen)
+    found = Axe().run(page)
+    assert found.violations_count == 0, found.generate_report()
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
+
+
+def test_marked_lines_are_as_wide_as_the_block_that_scrolls(page, specimen):
+    page.set_viewport_size({"width": 390, "height": 900})
+    page.goto(specimen)
+    line, block = (
+        page.locator(selector).first.evaluate(f"element => element.{width}")
+        for selector, width in ((".line.hl", "offsetWidth"), ("figure.code pre", "scrollWidth"))
+    )
+    assert block > 390
+    assert abs(block - line) <= 2
+
+
+@pytest.mark.parametrize(
+    ("number", "code"),
+    [
+        (0, 'def area(width, height):\n    """The area'),
+        (1, " export function wait(ms) {\n-  var timer"),
+        (2, 'ls -l\ntotal 0\ncat "a.md"\n'),
+    ],
+)
+def test_neither_numbers_nor_prompts_are_copied(chromium, specimen, number, code):
+    context = chromium.new_context(permissions=["clipboard-read", "clipboard-write"])
+    page = context.new_page()
+    page.goto(specimen)
+    page.locator("figure.code button").nth(number).click()
+    assert page.evaluate("navigator.clipboard.readText()").startswith(code)
+    context.close()
+
+
+def test_numbers_are_not_selected(page, specimen):
+    page.goto(specimen)
+    selected = page.evaluate(
+        """() => {
+             getSelection().selectAllChildren(document.querySelector("figure.code code"));
+             return getSelection().toString();
+           }"""
+    )
+    assert selected.startswith('def area(width, height):\n    """The area of a rectangle."""\n\n')

@@ -1,3 +1,5 @@
+import sys
+
 import pytest
 
 from sitegen.config import SiteConfig, parse_config
@@ -78,7 +80,19 @@ class TestValues:
             "config-choice",
             "`markdown.engine` cannot be `asciidoc`",
             Where("sitegen.toml", 2, 1, 'engine = "asciidoc"', 6),
-            'write "markdown"',
+            'write "markdown" or "commonmark"',
+        )
+
+    def test_an_engine_that_is_there(self):
+        assert parse_config('[markdown]\nengine = "commonmark"').config.engine == "commonmark"
+
+    def test_an_engine_whose_package_is_not_installed(self, monkeypatch):
+        monkeypatch.setitem(sys.modules, "cmarkgfm", None)
+        assert problem_of('[markdown]\nengine = "commonmark"') == error(
+            "engine-missing",
+            "the engine `commonmark` needs the package `cmarkgfm`, which is not installed",
+            Where("sitegen.toml", 2, 1, 'engine = "commonmark"', 6),
+            "run `pip install 'sitegen[commonmark]'`",
         )
 
     @pytest.mark.parametrize("size", [0, -1])

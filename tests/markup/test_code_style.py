@@ -44,6 +44,17 @@ def test_every_colour_is_made_legible(colour: str, background: str):
     assert contrast(legible(colour, background), background) >= MINIMUM_CONTRAST
 
 
+@given(_COLOURS, st.sampled_from([LIGHT, DARK]))
+def test_a_colour_is_made_legible_on_every_background(colour: str, scheme: Scheme):
+    made = legible(colour, *scheme.backgrounds)
+    assert min(contrast(made, background) for background in scheme.backgrounds) >= 4.5
+
+
+def test_marked_lines_have_backgrounds():
+    for name in ("hl", "ins", "del"):
+        assert f".code .{name}{{background:var(--code-{name})}}" in stylesheet()
+
+
 def test_a_legible_colour_stays():
     assert legible("#007020", LIGHT.background) == "#007020"
 
@@ -53,7 +64,10 @@ def test_every_colour_of_the_sheet_is_legible(prefix: str, scheme: Scheme):
     colours = _properties(prefix)
     assert colours.pop("--code-background") == scheme.background
     assert colours["--code-foreground"] == scheme.foreground
-    assert {name: c for name, c in colours.items() if contrast(c, scheme.background) < 4.5} == {}
+    lines = [colours.pop(f"--code-{name}") for name in ("hl", "ins", "del")]
+    assert lines == [scheme.marked, scheme.inserted, scheme.deleted]
+    for background in scheme.backgrounds:
+        assert {name: c for name, c in colours.items() if contrast(c, background) < 4.5} == {}
     assert len({*colours.values()}) > 5
 
 

@@ -8,9 +8,10 @@ from hypothesis import strategies as st
 from sitegen.errors import Severity, SiteError, Where
 from sitegen.markup import engine
 from sitegen.markup.body import Body, LinkedHtml
-from sitegen.markup.engine import MarkupOptions, render_body, render_plain
+from sitegen.markup.engine import ENGINES, MarkupOptions, render_body, render_plain
 
 _OPTIONS = MarkupOptions()
+_EITHER_ENGINE = pytest.mark.parametrize("options", [MarkupOptions(name) for name in ENGINES])
 
 
 def test_plain_html_is_the_engines_own():
@@ -24,21 +25,36 @@ def test_a_body_is_the_treated_html():
     assert "Enlace a «A»" in body.html.parts[0]
 
 
-def test_a_body_depends_on_text_and_options_alone():
+@_EITHER_ENGINE
+def test_a_body_depends_on_text_and_options_alone(options: MarkupOptions):
     text = "# A\n\n# A\n\n```js\nlet x\n```\n\nx[^1]\n\n[^1]: y"
-    assert render_body(text, _OPTIONS) == render_body(text, _OPTIONS)
+    assert render_body(text, options) == render_body(text, options)
 
 
+def test_the_engines_make_the_same_body():
+    text = (
+        "# A *b*\n\nText with `code`, [a link](c.md) and ![a picture](d.png).\n\n"
+        "- one\n  1. two\n\n> quote\n\n```python {1}\nif x:\n```\n\n```pyhton\ny\n```\n\n"
+        "|a|b|\n|:-|-:|\n|1|2|\n\nNote[^n].\n\n<div>raw</div>\n\n[^n]: The note."
+    )
+    one, other = (render_body(text, MarkupOptions(name)) for name in ENGINES)
+    for name in ("toc", "anchors", "text", "has_code", "diagnostics"):
+        assert getattr(one, name) == getattr(other, name)
+    assert one.html.targets == other.html.targets
+
+
+@_EITHER_ENGINE
 @pytest.mark.parametrize("text", ["", " ", "\n\n\t\n"])
-def test_no_text_makes_no_body(text: str):
-    body = render_body(text, _OPTIONS)
+def test_no_text_makes_no_body(text: str, options: MarkupOptions):
+    body = render_body(text, options)
     assert body.html.parts[0].strip() == ""
     assert (body.html.targets, body.text, body.toc) == ((), "", ())
 
 
 @pytest.mark.parametrize("char", ["[", "![", "[a](", "*", "_", ">", "> ", "`", "<", "- ", "~~"])
-def test_a_long_row_of_one_character_is_a_body(char: str):
-    assert render_body(char * 5_000, _OPTIONS).diagnostics == ()
+@_EITHER_ENGINE
+def test_a_long_row_of_one_character_is_a_body(char: str, options: MarkupOptions):
+    assert render_body(char * 5_000, options).diagnostics == ()
 
 
 def _overflow(_: str) -> str:
@@ -65,7 +81,7 @@ def test_a_text_that_is_nested_too_deeply_is_an_error(monkeypatch: pytest.Monkey
 
 
 def test_naming_the_engines_imports_none_of_them():
-    heavy = ["markdown", "pygments", "selectolax", "pymdownx", "importlib.metadata"]
+    heavy = ["markdown", "cmarkgfm", "pygments", "selectolax", "pymdownx", "importlib.metadata"]
     program = f"import sys, sitegen.markup.engine; print([m for m in {heavy} if m in sys.modules])"
     command = [sys.executable, "-c", program]
     assert subprocess.run(command, capture_output=True, text=True, check=True).stdout == "[]\n"
@@ -112,10 +128,11 @@ _ODDITIES = [
 _MARKDOWN = st.lists(st.sampled_from([*_BLOCKS, *_INLINES, *_HTML, *_ODDITIES])).map("".join)
 
 
+@_EITHER_ENGINE
 @settings(max_examples=200, deadline=None)
-@given(st.one_of(st.text(), _MARKDOWN))
-def test_any_text_makes_a_body(text: str):
-    body = render_body(text, _OPTIONS)
+@given(text=st.one_of(st.text(), _MARKDOWN))
+def test_any_text_makes_a_body(options: MarkupOptions, text: str):
+    body = render_body(text, options)
     assert len(body.html.parts) == len(body.html.targets) + 1
     assert "\0" not in "".join(body.html.parts)
     assert {heading.id for heading in body.toc} <= body.anchors

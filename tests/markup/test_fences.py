@@ -22,6 +22,8 @@ from sitegen.markup.fences import FenceFinder, fences_in, language_in
         ("R", "R"),
         ('title="x"', ""),
         ('{title="x"}', ""),
+        ("{1,3-5}", ""),
+        ("{r}", "r"),
         ("", ""),
     ],
 )
@@ -29,12 +31,17 @@ def test_the_language_is_the_first_word(info: str, language: str):
     assert language_in(info) == language
 
 
-def test_a_fence_has_its_language_its_title_and_its_place():
-    text = '# A\n\n```js title="a b.js" {1}\n\n  let a\n```\n'
-    (fence,) = fences_in(text)
-    assert (fence.language, fence.title, fence.first_line) == ("js", "a b.js", "let a")
-    place = FenceFinder(text).place_of(fence)
-    assert place == Where("", 3, 4, '```js title="a b.js" {1}', 2)
+def test_a_fence_has_its_language_its_options_and_their_places():
+    text = '# A\n\n> ```js title="a b.js" {1}\n>\n>   let a\n> ```\n'
+    (fence, _) = fences_in(text)
+    assert (fence.language, fence.first_line) == ("js", "let a")
+    assert fence.info == 'js title="a b.js" {1}'
+    title, lines = fence.options
+    excerpt = '> ```js title="a b.js" {1}'
+    finder = FenceFinder(text)
+    assert finder.language_place(fence) == Where("", 3, 6, excerpt, 2)
+    assert finder.option_place(fence, title) == Where("", 3, 9, excerpt, 14)
+    assert finder.option_place(fence, lines) == Where("", 3, 24, excerpt, 3)
 
 
 @pytest.mark.parametrize("opening", ["~~~py", "> ```py", "- ```py", "1. > ````py", "   ``` py"])
@@ -44,14 +51,17 @@ def test_a_fence_may_lie_in_lists_and_quotes(opening: str):
     assert fence.offset == opening.index("py")
 
 
-def test_a_fence_that_says_nothing_is_left_out():
-    assert fences_in("```\nx\n```\n") == ()
+def test_a_fence_that_says_nothing_is_the_fence_of_a_block_without_a_language():
+    text = "```\none\n```\n\n```js {1}\none\n```\n"
+    finder = FenceFinder(text)
+    plain, marked = finder.fence_of("one\n", ""), finder.fence_of("one\n", "js")
+    assert (plain.info, marked.info) == ("", "js {1}")
 
 
 def _lines(text: str, blocks: list[tuple[str, str]]) -> list[int]:
     finder = FenceFinder(text)
     fences = [finder.fence_of(code, language) for code, language in blocks]
-    return [finder.place_of(fence).line if fence else 0 for fence in fences]
+    return [finder.language_place(fence).line if fence else 0 for fence in fences]
 
 
 def test_a_block_is_found_by_language_and_first_line():
@@ -71,7 +81,7 @@ def test_a_block_without_a_language_fits_every_fence():
 @given(st.text(alphabet="`~>- \t\n1.ab{}="))
 def test_any_text_has_fences_at_places_that_exist(text: str):
     for fence in fences_in(text):
-        place = FenceFinder(text).place_of(fence)
+        place = FenceFinder(text).language_place(fence)
         line, start = text.split("\n")[place.line - 1], place.column - 1
         assert place.excerpt == line
         assert line[start : start + place.length] == fence.language

@@ -136,6 +136,23 @@ def test_a_cell_that_the_author_made_stays(cell: str):
     assert cell in _html(f"<table><tr>{cell}</tr></table>")
 
 
+# Tasks
+
+
+@pytest.mark.parametrize(
+    ("state", "language", "label"),
+    [("", "en", "To do"), (' checked=""', "en", "Done"), (' checked=""', "es", "Hecho")],
+)
+def test_the_box_of_a_task_has_a_name(state: str, language: str, label: str):
+    box = f'<input type="checkbox"{state} disabled="">'
+    assert _html(box, language) == f'{box[:-1]} aria-label="{label}">'
+
+
+@pytest.mark.parametrize("box", ['<input type="checkbox">', '<input id="a" disabled="">'])
+def test_a_form_of_the_authors_stays(box: str):
+    assert _html(box) == box
+
+
 # Footnotes
 
 
@@ -179,6 +196,27 @@ def test_the_fences_title_is_the_caption():
 def test_the_fence_tells_the_language_that_the_engine_left_out():
     body = _body("<pre><code>if\n</code></pre>", "```py{1}\nif\n```")
     assert 'data-language="py"' in body.html.parts[0]
+
+
+def test_the_fence_tells_the_options():
+    html = '<pre><code class="language-text">a\nb\n</code></pre>'
+    body = _body(html, "```text {2} linenos\na\nb\n```")
+    assert '<span class="line hl" data-line="2">b</span>' in body.html.parts[0]
+    assert body.has_code
+
+
+def test_a_wrong_option_is_a_warning_at_its_place():
+    html = '<pre><code class="language-js">a\n</code></pre>'
+    body = _body(html, "```js lineno start=b\na\n```")
+    assert [(d.code, d.where) for d in body.diagnostics] == [
+        ("code-option-unknown", Where("", 1, 7, "```js lineno start=b", 6)),
+        ("code-option-value", Where("", 1, 14, "```js lineno start=b", 7)),
+    ]
+
+
+def test_a_fence_with_words_of_another_kind_makes_few_warnings():
+    html = '<pre><code class="language-js">a\n</code></pre>'
+    assert len(_body(html, "```js that is a whole sentence\na\n```").diagnostics) == 3
 
 
 def test_an_unknown_language_is_a_warning_at_its_fence():

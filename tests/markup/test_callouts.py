@@ -1,0 +1,136 @@
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from sitegen.errors import Where, warning
+from sitegen.markup.body import Body
+from sitegen.markup.callouts import CalloutFinder
+from sitegen.markup.engine import ENGINES, MarkupOptions, render_body
+
+pytestmark = pytest.mark.parametrize("engine", ENGINES)
+
+
+def _body(text: str, engine: str, language: str = "en") -> Body:
+    return render_body(text, MarkupOptions(engine, language))
+
+
+def _html(text: str, engine: str, language: str = "en") -> str:
+    (html,) = _body(text, engine, language).html.parts
+    return html
+
+
+def _note(title: str, rest: str = "") -> str:
+    opening = (
+        f'<div class="callout callout-note" role="note">\n<p class="callout-title">{title}</p>'
+    )
+    return f"{opening}\n{rest}</div>"
+
+
+@pytest.mark.parametrize("kind", ["note", "tip", "important", "warning", "caution"])
+def test_a_quote_with_a_type_is_a_callout_that_says_it(kind: str, engine: str):
+    assert _html(f"> [!{kind.upper()}]\n> Some *text*.\n> More.", engine) == (
+        f'<div class="callout callout-{kind}" role="note">\n'
+        f'<p class="callout-title">{kind.capitalize()}</p>\n'
+        "<p>Some <em>text</em>.\nMore.</p>\n</div>"
+    )
+
+
+def test_the_type_is_in_the_language_of_the_post(engine: str):
+    assert 'class="callout-title">Advertencia</p>' in _html("> [!WARNING]\n> a", engine, "es")
+
+
+def test_the_type_may_be_in_small_letters(engine: str):
+    assert _html("> [!note]\n> a", engine) == _note("Note", "<p>a</p>\n")
+
+
+@pytest.mark.parametrize(
+    ("written", "title"),
+    [
+        ("A title", "Note: A title"),
+        ("A *title* with `code`", "Note: A <em>title</em> with <code>code</code>"),
+        ("**A title**", "Note: <strong>A title</strong>"),
+        ("<img alt=a>", 'Note<img alt="a" loading="lazy" decoding="async">'),
+        ("", "Note"),
+        ("  ", "Note"),
+    ],
+)
+def test_words_after_the_mark_are_the_title(written: str, title: str, engine: str):
+    html = _html(f"> [!NOTE] {written}\n> text", engine)
+    assert html.replace("<p>\n", "<p>") == _note(title, "<p>text</p>\n")
+
+
+def test_a_title_needs_no_text(engine: str):
+    assert _html("> [!NOTE] A title", engine) == _note("Note: A title")
+    assert _html("> [!NOTE]", engine) == _note("Note")
+
+
+@pytest.mark.parametrize(("sign", "opened"), [("+", " open"), ("-", "")])
+def test_a_sign_makes_it_one_to_fold(sign: str, opened: str, engine: str):
+    assert _html(f"> [!TIP]{sign} More\n> text\n>\n> - a", engine) == (
+        f'<details class="callout callout-tip"{opened}>\n'
+        '<summary class="callout-title">Tip: More</summary>\n'
+        "<p>text</p>\n<ul>\n<li>a</li>\n</ul>\n</details>"
+    )
+
+
+def test_callouts_lie_in_lists_quotes_and_each_other(engine: str):
+    assert _note("Note", "<p>a</p>\n") in _html("- x\n\n  > [!NOTE]\n  > a", engine)
+    assert _note("Note", "<p>b</p>\n") in _html("> a\n>\n> > [!NOTE]\n> > b", engine)
+    inner = _note("Note", "<p>b</p>\n")
+    assert _html("> [!NOTE]\n> a\n>\n> > [!NOTE]\n> > b", engine) == (
+        _note("Note", f"<p>a</p>\n{inner}\n")
+    )
+
+
+def test_what_lies_in_a_callout_is_treated(engine: str):
+    body = _body("> [!NOTE]\n> # A\n>\n> [b](c.md)\n>\n> ```js\n> if\n> ```", engine)
+    assert [heading.id for heading in body.toc] == ["a"]
+    assert [target.url for target in body.html.targets] == ["c.md"]
+    assert body.has_code
+
+
+def test_the_mark_is_no_text(engine: str):
+    assert _body("> [!NOTE] A title\n> text", engine).text == "A title text"
+    assert _body("[!NOTE] text", engine).text == "[!NOTE] text"
+
+
+@pytest.mark.parametrize(
+    "text", ["> \\[!NOTE]\n> a", "> a [!NOTE]\n> b", "> [!NOTE]a", "> `[!NOTE]`", "[!NOTE]\na"]
+)
+def test_other_text_is_no_callout(text: str, engine: str):
+    body = _body(text, engine)
+    assert "callout" not in "".join(body.html.parts)
+    assert body.diagnostics == ()
+
+
+@pytest.mark.parametrize(
+    ("kind", "hint"),
+    [
+        ("INFO", "write `[!NOTE]` if you mean that"),
+        ("Waring", "write `[!WARNING]` if you mean that"),
+        (
+            "quux",
+            "the types are `[!NOTE]`, `[!TIP]`, `[!IMPORTANT]`, `[!WARNING]`, `[!CAUTION]`",
+        ),
+    ],
+)
+def test_an_unknown_type_is_a_warning_and_stays_a_quote(kind: str, hint: str, engine: str):
+    body = _body(f"> [!NOTE]\n> a\n\nb\n\n> [!{kind}] Title\n> c", engine)
+    assert f"<blockquote>\n<p>[!{kind}] Title\nc</p>" in body.html.parts[0]
+    assert body.diagnostics == (
+        warning(
+            "callout-type-unknown",
+            f"no callout is called `[!{kind}]`, so this stays a quote",
+            Where("", 6, 3, f"> [!{kind}] Title", len(kind) + 3),
+            hint,
+        ),
+    )
+
+
+@given(text=st.text(alphabet=st.sampled_from("[!NOTE]+- a\n>*`<>")))
+def test_a_mark_is_found_where_it_was_written(text: str, engine: str):
+    where = CalloutFinder(text).next_place("NOTE")
+    if where is not None:
+        line = text.split("\n")[where.line - 1]
+        assert line[where.column - 1 : where.column - 1 + where.length] == "[!NOTE]"
+    _body(text, engine)
