@@ -31,8 +31,9 @@ def render_files(
     """Each file, seen from `folder`, as the site there would publish its body.
 
     With `plain`, it is the HTML that the Markdown engine made, before any other treatment. Links
-    of a file that the site does not publish stay as they are written. Raises SiteError for a file
-    that cannot be read, and for settings that are wrong: the site would look otherwise.
+    of a file that the site does not publish stay as they are written. A file that cannot be read
+    has a diagnostic and no HTML. Raises SiteError if the settings are wrong: the site would look
+    otherwise.
     """
     read = read_config(folder)
     if problems := errors_in(read.diagnostics):
@@ -43,6 +44,9 @@ def render_files(
     generation = read_generation(folder, visibility) if is_ours and not plain else None
     for file in files:
         source = _read(folder / file, file.as_posix())
+        if isinstance(source, Diagnostic):
+            yield Preview(str(file), "", (source,))
+            continue
         document = read_document(source, config.language)
         language = document.front_matter.language or config.language
         options = MarkupOptions(engine=config.engine, language=language)
@@ -89,15 +93,13 @@ def _named(diagnostics: Sequence[Diagnostic], path: str) -> tuple[Diagnostic, ..
     )
 
 
-def _read(place: Path, path: str) -> SourceFile:
+def _read(place: Path, path: str) -> SourceFile | Diagnostic:
     try:
         return SourceFile(place.name, place.read_bytes(), place)
     except OSError as problem:
-        raise SiteError(
-            error(
-                "file-unreadable",
-                f"`{path}` cannot be read: {problem.strerror or problem}",
-                Where(path),
-                "check that the file exists and that you may read it",
-            )
-        ) from None
+        return error(
+            "file-unreadable",
+            f"`{path}` cannot be read: {problem.strerror or problem}",
+            Where(path),
+            "check that the file exists and that you may read it",
+        )

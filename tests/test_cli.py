@@ -234,6 +234,14 @@ class TestRender:
             "nada.md: error: `nada.md` cannot be read: No such file or directory [file-unreadable]",
         )
 
+    def test_the_other_files_are_rendered_all_the_same(self, site):
+        good = site.write("bueno.md", "Hola.\n")
+        result = site.run("render", "--json", "nada.md", str(good))
+        one, two = map(json.loads, result.stdout.splitlines())
+        assert (one["html"], one["diagnostics"][0]["code"]) == ("", "file-unreadable")
+        assert two["html"].strip() == "<p>Hola.</p>"
+        assert result.exit_code == 1
+
 
 class TestClean:
     def test_it_deletes_what_sitegen_wrote_and_nothing_else(self, site):

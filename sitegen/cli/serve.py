@@ -31,6 +31,8 @@ def serve(
             problems = f", {count_in_words(event.diagnostics)}" if event.diagnostics else ""
             click.echo(f"read again in {event.seconds * 1000:.0f} ms{problems}", err=True)
         elif isinstance(event, Opened):
+            if port not in (0, event.port):
+                click.echo(f"Port {port} is taken; this is the next free one.", err=True)
             click.echo(f"Serving {event.url} (Ctrl-C stops)")
             if open_browser:
                 click.launch(event.url)

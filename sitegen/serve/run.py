@@ -27,6 +27,7 @@ class Opened:
     """The server is ready at `url`. `diagnostics` is what is wrong with the site."""
 
     url: str
+    port: int
     diagnostics: tuple[Diagnostic, ...]
 
 
@@ -89,7 +90,7 @@ async def _serve(
         )
         reloading = asyncio.create_task(_reload(state, changed, tell))
         address = f"http://{_name_of(host)}:{port}{state.served.prefix}/"
-        tell(Opened(address, state.served.state.diagnostics))
+        tell(Opened(address, port, state.served.state.diagnostics))
         try:
             await Server(config, state.close).serve([listening])
         finally:

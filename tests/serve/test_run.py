@@ -182,16 +182,21 @@ def test_a_taken_port_is_left_for_the_next(site):
             cwd=site.folder,
             env={**os.environ, "PYTHONPATH": str(ROOT)},
             stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
             text=True,
         )
         try:
             line = process.stdout.readline()
             assert re.fullmatch(r"Serving http://localhost:\d+/ \(Ctrl-C stops\)\n", line)
             assert f":{port}/" not in line
+            assert process.stderr.readline() == (
+                f"Port {port} is taken; this is the next free one.\n"
+            )
         finally:
             process.send_signal(signal.SIGINT)
             process.wait(5)
             process.stdout.close()
+            process.stderr.close()
 
 
 def test_whatever_goes_wrong_the_server_lives_to_see_it_mended(site):
