@@ -6,8 +6,9 @@ from unicodedata import combining, east_asian_width
 
 from sitegen.errors import Diagnostic, Severity, Where
 
-# A source line may be a whole minified file: the part around the place is enough.
-WIDEST_EXCERPT = 100
+# A source line may be a whole minified file: the part around the place is enough, and it must not
+# wrap on a terminal of 80 columns, or the mark below would point at something else.
+WIDEST_EXCERPT = 70
 
 Style = Callable[[str, str], str]
 
