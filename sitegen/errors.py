@@ -77,6 +77,16 @@ def warning(code: str, message: str, where: Where | None = None, hint: str = "")
     return Diagnostic(code, message, where, hint, Severity.WARNING)
 
 
+def unreadable_file(path: str, problem: OSError) -> Diagnostic:
+    """A file or folder that the system does not let us read."""
+    return error(
+        "file-unreadable",
+        f"`{path}` cannot be read: {problem.strerror or problem}",
+        Where(path),
+        "check that the file exists and that you may read it",
+    )
+
+
 def errors_in(diagnostics: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
     """Those of the diagnostics that stop a build."""
     return tuple(d for d in diagnostics if d.severity is Severity.ERROR)

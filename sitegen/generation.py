@@ -2,12 +2,13 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 from sitegen.config import SiteConfig, read_config
 from sitegen.errors import Diagnostic, SiteError, Where, error
 from sitegen.markup.body import Body
 from sitegen.markup.css import rebase_css
+from sitegen.markup.rebase import rebase_html
 from sitegen.render.layouts import Layouts, open_layouts
 from sitegen.render.theme import ASSETS, LAYOUTS, read_theme
 from sitegen.site.facts import Facts
@@ -20,6 +21,14 @@ from sitegen.source.document import CONTENT, Document
 from sitegen.source.read import read_document
 from sitegen.source.tree import FileOnDisk, Tree, read_tree
 from sitegen.urls import is_markdown, url_of_asset
+
+# The kinds of copied files whose links must carry the path of base_url.
+REBASED: Mapping[str, Callable[[str, str], str]] = {
+    ".css": rebase_css,
+    ".htm": rebase_html,
+    ".html": rebase_html,
+    ".svg": rebase_html,
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,10 +58,16 @@ class Generation:
         return Facts(self.site, self.links, body_of, self.size_of)
 
     def rewritten(self, url: str) -> bytes | None:
-        """The bytes of a copied file that cannot stay as it is: a style sheet below a base path."""
-        if not (url.endswith(".css") and self.config.prefix):
+        """The bytes of a copied file that cannot stay as it is: one with links, below a base path.
+
+        None says that the file is copied as it lies on disk.
+        """
+        rebase = REBASED.get(PurePosixPath(url).suffix.lower())
+        if rebase is None or not self.config.prefix:
             return None
-        return rebase_css(self.files[url].place.read_bytes(), self.config.prefix)
+        # Whatever the encoding, URLs from the root are found, and all other bytes stay.
+        text = self.files[url].place.read_bytes().decode("utf-8", "surrogateescape")
+        return rebase(text, self.config.prefix).encode("utf-8", "surrogateescape")
 
     def size_of(self, url: str) -> ImageSize:
         """The size of the image at a URL; unknown if it is none of the site's files."""

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from sitegen.bodies import body_problems
 from sitegen.config import read_config
-from sitegen.errors import Diagnostic, SiteError, Where, error, errors_in
+from sitegen.errors import Diagnostic, SiteError, errors_in, unreadable_file
 from sitegen.generation import Generation, read_generation
 from sitegen.markup.body import Target
 from sitegen.markup.engine import MarkupOptions, render_body, render_plain
@@ -50,23 +50,19 @@ def render_files(
         document = read_document(source, config.language)
         language = document.front_matter.language or config.language
         options = MarkupOptions(engine=config.engine, language=language)
-        rendered = _plain if plain else _treated
-        html, problems = rendered(document, options, generation, source)
-        named = _named((*document.diagnostics, *problems), file.as_posix())
+        if plain:
+            html, found = render_plain(document.body, options), document.diagnostics
+        else:
+            html, found = _treated(document, options, generation, source.place)
+        named = _named(found, file.as_posix())
         yield Preview(str(file), html, named)
 
 
-def _plain(
-    document: Document, options: MarkupOptions, _generation: Generation | None, _source: SourceFile
-) -> tuple[str, tuple[Diagnostic, ...]]:
-    return render_plain(document.body, options), ()
-
-
 def _treated(
-    document: Document, options: MarkupOptions, generation: Generation | None, source: SourceFile
+    document: Document, options: MarkupOptions, generation: Generation | None, place: Path
 ) -> tuple[str, tuple[Diagnostic, ...]]:
     body = render_body(document.body, options)
-    entry = _published(generation, source.place)
+    entry = _published(generation, place)
     facts = generation.facts(lambda _: body) if generation else None
 
     def attribute_for(target: Target) -> str:
@@ -74,7 +70,8 @@ def _treated(
             return facts.attribute_for(entry, target)
         return f'{target.attribute}="{escape(target.url)}"'
 
-    return body.html.render(attribute_for), body_problems(document, body)
+    found = (*document.diagnostics, *body_problems(document, body))
+    return body.html.render(attribute_for), found
 
 
 def _published(generation: Generation | None, place: Path) -> Entry | None:
@@ -97,9 +94,4 @@ def _read(place: Path, path: str) -> SourceFile | Diagnostic:
     try:
         return SourceFile(place.name, place.read_bytes(), place)
     except OSError as problem:
-        return error(
-            "file-unreadable",
-            f"`{path}` cannot be read: {problem.strerror or problem}",
-            Where(path),
-            "check that the file exists and that you may read it",
-        )
+        return unreadable_file(path, problem)

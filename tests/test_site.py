@@ -280,10 +280,18 @@ class TestBasePath:
         site.write("content/foto.svg", '<svg width="4" height="3"/>')
         site.write("content/blog/foto2.svg", "<svg/>")
         site.write("content/estilo.css", "a { background: url(/foto.svg) }")
+        site.write(
+            "content/suelta.html", b'<p>\xff</p><a href="/blog/p1/"><img src="foto.svg"></a>'
+        )
+        site.write("content/dibujo.svg", '<svg><a href="/blog/p1/"/><text>"/a/"</text></svg>')
         site.build()
         prefix = unquote(urlsplit(base).path)
         assert dead_links(site.tree(), prefix) == []
         assert f"url({urlsplit(base).path}foto.svg)" in site.published("estilo.css")
+        encoded_prefix = urlsplit(base).path
+        drawing = f'<svg><a href="{encoded_prefix}blog/p1/"/><text>"/a/"</text></svg>'
+        assert site.published("dibujo.svg") == drawing
+        assert b"<p>\xff</p>" in site.tree()["suelta.html"]
         assert '"/no-tocar/"' in html(site, "blog/medios/index.html").css_first("pre").text()
 
     def test_redirects_and_feeds_carry_the_base(self, site):
@@ -303,7 +311,7 @@ def dead_links(tree: dict[str, bytes], prefix: str) -> list[str]:
         if not path.endswith(".html"):
             continue
         page = prefix + path.removesuffix("index.html")
-        for url in links_in(LexborHTMLParser(content.decode())):
+        for url in links_in(LexborHTMLParser(content.decode("utf-8", "replace"))):
             target = unquote(urlsplit(urljoin(f"https://example.com{page}", url)).path)
             if urlsplit(urljoin("https://example.com", url)).netloc != "example.com":
                 continue

@@ -20,7 +20,7 @@ from sitegen.build.output_folder import (
     foreign_file,
     manifest_bytes,
 )
-from sitegen.errors import Diagnostic, SiteError, Where, error
+from sitegen.errors import Diagnostic, SiteError, unreadable_file
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +60,7 @@ class Publication:
         try:
             size, self.made[path] = place.stat().st_size, _digest_of(place)
         except OSError as problem:
-            raise SiteError(_unreadable(place, problem)) from problem
+            raise SiteError(unreadable_file(place.as_posix(), problem)) from problem
         if self._needs(path, size, self.made[path]):
             shutil.copyfile(place, self._next_staged(path))
 
@@ -181,12 +181,3 @@ def _remove_empty(folder: Path) -> bool:
             return False
         raise
     return True
-
-
-def _unreadable(place: Path, problem: OSError) -> Diagnostic:
-    return error(
-        "file-unreadable",
-        f"`{place}` cannot be read: {problem.strerror or problem}",
-        Where(place.as_posix()),
-        "check that the file exists and that you may read it",
-    )

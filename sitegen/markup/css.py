@@ -25,10 +25,9 @@ def rewrite_css(text: str, published: Callable[[str], str]) -> str:
     return _CSS_URL.sub(replacement, text)
 
 
-def rebase_css(content: bytes, prefix: str) -> bytes:
+def rebase_css(text: str, prefix: str) -> str:
     """A style sheet with `prefix` before every URL that begins at the site's root."""
-    text = content.decode("utf-8", "surrogateescape")
-    return rewrite_css(text, lambda url: rebased(url, prefix)).encode("utf-8", "surrogateescape")
+    return rewrite_css(text, lambda url: rebased(url, prefix))
 
 
 def rebased(url: str, prefix: str) -> str:

@@ -2,7 +2,7 @@
 
 import re
 
-from sitegen.markup.css import rebased, rewrite_css
+from sitegen.markup.css import rebase_css, rebased
 from sitegen.markup.targets import CANDIDATE
 
 _TAG = r"<[a-zA-Z](?:[^\"'>]|\"[^\"]*\"|'[^']*')*>"
@@ -36,12 +36,8 @@ def _rebase_token(token: re.Match[str], prefix: str) -> str:
         return _rebase_tag(token[0], prefix)
     content = token["content"]
     if token["name"].lower() == "style":
-        content = _rebase_style(content, prefix)
+        content = rebase_css(content, prefix)
     return _rebase_tag(token["opening"], prefix) + content + token["closing"]
-
-
-def _rebase_style(text: str, prefix: str) -> str:
-    return rewrite_css(text, lambda url: rebased(url, prefix))
 
 
 def _rebase_tag(tag: str, prefix: str) -> str:
@@ -55,7 +51,7 @@ def _rebase_attribute(found: re.Match[str], prefix: str) -> str:
     elif name in _SRCSET_NAMES:
         value = CANDIDATE.sub(lambda one: _rebase_candidate(one, prefix), value)
     elif name == "style":
-        value = _rebase_style(value, prefix)
+        value = rebase_css(value, prefix)
     elif name == "content" and (refresh := _REFRESH.fullmatch(value)):
         value = refresh[1] + rebased(refresh[2], prefix)
     return found["before"] + found["quote"] + value

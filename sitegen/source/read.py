@@ -2,7 +2,6 @@
 
 import re
 from dataclasses import dataclass, replace
-from pathlib import PurePosixPath
 
 from sitegen.errors import Diagnostic, Where, error, errors_in, warning
 from sitegen.source.damage import find_damage
@@ -12,7 +11,7 @@ from sitegen.source.frontmatter import read_front_matter
 from sitegen.source.moment import Moment
 from sitegen.source.prose import first_heading
 from sitegen.source.text import decode
-from sitegen.urls import FORBIDDEN_IN_SLUG, name_of_source, slug_of, split_dated_name
+from sitegen.urls import FORBIDDEN_IN_SLUG, name_of_source, slug_of, split_dated_name, url_of_source
 
 # The folder of the posts, as authors see it; a date makes a post of any other file too.
 POSTS = "blog/"
@@ -97,13 +96,10 @@ def _with_facts_of_path(path: str, front_matter: FrontMatter) -> FrontMatter:
     """What the path says: a date before the name counts where the front matter has none, and what
     lies in a folder `_drafts`, as Jekyll has it, is a draft.
     """
-    moment = parse_moment(split_dated_name(name_of_source(path))[0])
-    dated = isinstance(moment, Moment) and not front_matter.pub_date
-    return replace(
-        front_matter,
-        pub_date=moment if dated and isinstance(moment, Moment) else front_matter.pub_date,
-        draft=front_matter.draft or DRAFTS in path.split("/"),
-    )
+    named = parse_moment(split_dated_name(name_of_source(path))[0])
+    date = front_matter.pub_date or (named if isinstance(named, Moment) else None)
+    draft = front_matter.draft or DRAFTS in path.split("/")
+    return replace(front_matter, pub_date=date, draft=draft)
 
 
 def _name_problems(path: str, front_matter: FrontMatter) -> tuple[Diagnostic, ...]:
@@ -118,9 +114,8 @@ def _name_problems(path: str, front_matter: FrontMatter) -> tuple[Diagnostic, ..
 
 def _undated(path: str, front_matter: FrontMatter) -> tuple[Diagnostic, ...]:
     """A file among the posts that has no date is in no list; its author may not expect that."""
-    is_index = name_of_source(path) != PurePosixPath(path).stem and path.count("/") < 2
     dated = front_matter.pub_date or split_dated_name(name_of_source(path))[0]
-    if not path.startswith(POSTS) or dated or is_index:
+    if not path.startswith(POSTS) or dated or url_of_source(path) == f"/{POSTS}":
         return ()
     return (
         warning(

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from stat import S_ISREG
 
-from sitegen.errors import Diagnostic, Where, error
+from sitegen.errors import Diagnostic, Where, error, unreadable_file
 from sitegen.source.document import SourceFile
 
 # What editors and operating systems leave behind; nobody means to publish it.
@@ -93,7 +93,7 @@ def _read(found: FileOnDisk, label: str) -> SourceFile | Diagnostic:
     try:
         return SourceFile(found.path, found.place.read_bytes(), found.place)
     except OSError as problem:
-        return _unreadable(label + found.path, problem)
+        return unreadable_file(label + found.path, problem)
 
 
 def _files_below(folder: Path, label: str) -> Iterator[FileOnDisk | Diagnostic]:
@@ -112,7 +112,7 @@ def _walk(
     try:
         entries = sorted(os.scandir(folder), key=lambda entry: entry.name)
     except OSError as problem:
-        yield _unreadable(label + prefix, problem)
+        yield unreadable_file(label + prefix, problem)
         return
     for entry in entries:
         if not is_litter(entry.name):
@@ -132,11 +132,11 @@ def _visit(
             return
         status = entry.stat()
     except OSError as problem:
-        yield _unreadable(label + path, problem)
+        yield unreadable_file(label + path, problem)
         return
     # To open a pipe or a device would be to wait for it.
     if not S_ISREG(status.st_mode):
-        yield _unreadable(label + path, OSError("it is not a regular file"))
+        yield unreadable_file(label + path, OSError("it is not a regular file"))
         return
     stamp = Stamp(status.st_mtime_ns, status.st_size, status.st_ino)
     yield FileOnDisk(path, Path(entry.path), stamp)
@@ -145,15 +145,6 @@ def _visit(
 def _is_unicode(name: str) -> bool:
     """Bytes of a name that are no UTF-8 reach Python as lone surrogates (PEP 383)."""
     return not any("\ud800" <= c <= "\udfff" for c in name)
-
-
-def _unreadable(path: str, problem: OSError) -> Diagnostic:
-    return error(
-        "file-unreadable",
-        f"`{path}` cannot be read: {problem.strerror or problem}",
-        Where(path),
-        "check that the file exists and that you may read it",
-    )
 
 
 def _bad_name(folder: str, name: str) -> Diagnostic:
