@@ -1,15 +1,47 @@
 """Bodies of a generation: how they are rendered, and what is wrong with one in its place."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import replace
+from time import thread_time
+from typing import Final
 
-from sitegen.errors import Diagnostic
+from sitegen.errors import Diagnostic, Where, warning
 from sitegen.generation import Generation
 from sitegen.markup.body import Body
-from sitegen.markup.engine import MarkupOptions
+from sitegen.markup.engine import MarkupOptions, render_body
+from sitegen.markup.parts import longest_part
 from sitegen.site.links import check_hero, check_links
 from sitegen.site.model import Entry
 from sitegen.source.document import Document
+
+SLOW_SECONDS: Final = 2.0
+"""A text that takes longer to render is pointed out; an ordinary post takes some milliseconds."""
+
+
+def render_timed(
+    text: str, options: MarkupOptions, clock: Callable[[], float] = thread_time
+) -> Body:
+    """The body of a text, with a warning if it took long.
+
+    The clock has no say in anything but that warning, which says where an author should look.
+    """
+    start = clock()
+    body = render_body(text, options)
+    seconds = clock() - start
+    if seconds < SLOW_SECONDS:
+        return body
+    return replace(body, diagnostics=(*body.diagnostics, _slow(text, seconds)))
+
+
+def _slow(text: str, seconds: float) -> Diagnostic:
+    start, length = longest_part(text)
+    longest = f"its longest part, {length:,} characters, is here"
+    return warning(
+        "page-slow",
+        f"this takes {seconds:.1f} seconds to render; {longest}",
+        Where.at("", text, start),
+        "split the part, or the page; if the part is code, write `text` as its language",
+    )
 
 
 def options_for(generation: Generation, document: Document) -> MarkupOptions:

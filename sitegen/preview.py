@@ -5,12 +5,12 @@ from dataclasses import dataclass, replace
 from html import escape
 from pathlib import Path
 
-from sitegen.bodies import body_problems
+from sitegen.bodies import body_problems, render_timed
 from sitegen.config import read_config
 from sitegen.errors import Diagnostic, SiteError, errors_in, unreadable_file
 from sitegen.generation import Generation, read_generation
 from sitegen.markup.body import Target
-from sitegen.markup.engine import MarkupOptions, render_body, render_plain
+from sitegen.markup.engine import MarkupOptions, render_plain
 from sitegen.site.model import Entry, Visibility
 from sitegen.source.document import CONTENT, Document, SourceFile
 from sitegen.source.read import read_document
@@ -61,7 +61,7 @@ def render_files(
 def _treated(
     document: Document, options: MarkupOptions, generation: Generation | None, place: Path
 ) -> tuple[str, tuple[Diagnostic, ...]]:
-    body = render_body(document.body, options)
+    body = render_timed(document.body, options)
     entry = _published(generation, place)
     facts = generation.facts(lambda _: body) if generation else None
 

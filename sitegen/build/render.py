@@ -3,12 +3,12 @@
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
 
-from sitegen.bodies import check_entry, options_for
+from sitegen.bodies import check_entry, options_for, render_timed
 from sitegen.build.workers import map_on_cores
 from sitegen.errors import Diagnostic, Where
 from sitegen.generation import Generation
 from sitegen.markup.body import Body
-from sitegen.markup.engine import MarkupOptions, render_body
+from sitegen.markup.engine import MarkupOptions
 from sitegen.render.page import Rendered, render_page
 
 Progress = Callable[[str, int, int], None]
@@ -66,4 +66,4 @@ def _with_count(diagnostic: Diagnostic, more: int) -> Diagnostic:
 
 
 def _render_body(task: tuple[str, MarkupOptions]) -> Body:
-    return render_body(*task)
+    return render_timed(*task)

@@ -59,4 +59,5 @@ class Body:
     anchors: frozenset[str] = frozenset()
     text: str = ""
     has_code: bool = False
+    has_diagrams: bool = False
     diagnostics: tuple[Diagnostic, ...] = ()

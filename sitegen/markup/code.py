@@ -1,46 +1,32 @@
-"""Code: the languages of code blocks, and which parts of the code Pygments marks in them."""
+"""Code: which parts of the code in a block Pygments marks, as far as it can tell in time."""
 
 from collections.abc import Iterator
-from difflib import get_close_matches
+from enum import Enum
 from functools import lru_cache
 from html import escape
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
-from sitegen.errors import Diagnostic, Where, warning
+from sitegen.markup.languages import lexer_of
+from sitegen.markup.time_limit import call_within, can_interrupt
 
 if TYPE_CHECKING:
-    from pygments.lexer import Lexer
     from pygments.token import _TokenType
 
-PLAIN_LANGUAGES = frozenset(
-    {"csv", "gitignore", "log", "math", "mermaid", "nohighlight", "none", "plain", "plaintext"}
-    | {"regex", "text", "txt"}
-)
-"""Names for code that has no syntax to show, or that a script of the theme's draws."""
+# Some lexers take time by the square of the code's length, or worse: 10,000 blank lines of C take
+# five seconds. The first limit says at once, and on every machine alike, what stays plain; below
+# it code is ready in half a second, unless it is made to be slow.
+MAX_LENGTH: Final = 100_000
+"""Longer code, in characters, is not highlighted."""
 
-# Names that editors and GitHub know and Pygments does not, and what comes closest there.
-_OTHER_NAMES = {
-    "astro": "html",
-    "cmd": "batch",
-    "conf": "ini",
-    "dotenv": "ini",
-    "env": "ini",
-    "hbs": "handlebars",
-    "jsonc": "json5",
-    "jsonl": "json",
-    "mdx": "markdown",
-    "njk": "jinja",
-    "nunjucks": "jinja",
-    "shellscript": "shell",
-    "svelte": "html",
-    "svg": "xml",
-    "terminal": "console",
-    "vb": "vb.net",
-    "vue": "html",
-}
+MAX_SECONDS: Final = 5
+"""Code whose highlighting takes longer is shown as it is."""
+
+# What nearly every lexer reads within half a second, whatever it is, so that it may go on where it
+# could be ended only together with its process.
+_SHORT: Final = 2_000
 
 # What a mistake in a lexer's own code raises; a post must not fail for it.
-_LEXER_FAULTS = (
+_LEXER_FAULTS: Final = (
     ArithmeticError,
     AssertionError,
     AttributeError,
@@ -52,20 +38,20 @@ _LEXER_FAULTS = (
 )
 
 # Most of a text's tokens are of these classes, and they look like the text around them.
-UNMARKED_CLASSES = frozenset({"", "n", "nx", "p", "w"})
+UNMARKED_CLASSES: Final = frozenset({"", "n", "nx", "p", "w"})
 
 
-@lru_cache(maxsize=64)
-def _lexer(language: str, has_php_tag: bool) -> "Lexer | None":
-    # Pygments takes 11 ms to import, which a build without code to highlight saves.
-    from pygments.lexers import get_lexer_by_name
-    from pygments.util import ClassNotFound
+class Unmarked(Enum):
+    """Why Pygments marks nothing in some code."""
 
-    name = language.lower()
-    try:
-        return get_lexer_by_name(_OTHER_NAMES.get(name, name), startinline=not has_php_tag)
-    except ClassNotFound:
-        return None
+    LANGUAGE_UNKNOWN = "no lexer has this name"
+    LEXER_FAULT = "the lexer failed or lost text"
+    TOO_LONG = "longer than MAX_LENGTH"
+    TOO_SLOW = "not ready within MAX_SECONDS"
+
+
+Runs = tuple[tuple[str, str], ...]
+"""Code as pairs of a class, perhaps none, and the text that has it."""
 
 
 @lru_cache(maxsize=1024)
@@ -78,14 +64,11 @@ def _class_of(token: "_TokenType") -> str:
     return "" if short_name in UNMARKED_CLASSES else short_name
 
 
-Runs = tuple[tuple[str, str], ...]
-"""Code as pairs of a class, perhaps none, and the text that has it."""
-
-
-def _runs(lexer: "Lexer", code: str) -> Iterator[tuple[str, str]]:
+def _runs(code: str, language: str) -> Iterator[tuple[str, str]]:
+    lexer = lexer_of(language, "<?" in code)
     current, texts = "", list[str]()
     # Not `get_tokens`, which drops a byte order mark and changes line ends.
-    for _, token, text in lexer.get_tokens_unprocessed(code):
+    for _, token, text in lexer.get_tokens_unprocessed(code) if lexer else ():
         css_class = _class_of(token)
         if css_class != current:
             yield current, "".join(texts)
@@ -94,50 +77,33 @@ def _runs(lexer: "Lexer", code: str) -> Iterator[tuple[str, str]]:
     yield current, "".join(texts)
 
 
+def _lex(code: str, language: str) -> Runs | Unmarked:
+    try:
+        runs = tuple(_runs(code, language))
+    except _LEXER_FAULTS:
+        return Unmarked.LEXER_FAULT
+    return runs if "".join(text for _, text in runs) == code else Unmarked.LEXER_FAULT
+
+
 @lru_cache(maxsize=256)
-def runs_of(code: str, language: str) -> Runs | None:
+def runs_of(code: str, language: str) -> Runs | Unmarked:
     """The code cut where the class of its tokens, a short name of Pygments, changes.
 
-    The texts together are `code`, character for character. Nothing if Pygments knows no
-    language of that name, or if its lexer fails on this code.
+    The texts together are `code`, character for character.
     """
-    lexer = _lexer(language, "<?" in code)
-    if lexer is None:
-        return None
+    if lexer_of(language) is None:
+        return Unmarked.LANGUAGE_UNKNOWN
+    if len(code) > MAX_LENGTH:
+        return Unmarked.TOO_LONG
+    if len(code) <= _SHORT and not can_interrupt():
+        return _lex(code, language)
     try:
-        runs = tuple(_runs(lexer, code))
-    except _LEXER_FAULTS:
-        return None
-    return runs if "".join(text for _, text in runs) == code else None
+        return call_within(MAX_SECONDS, _lex, code, language)
+    except TimeoutError:
+        return Unmarked.TOO_SLOW
 
 
 def span(css_class: str, text: str) -> str:
     """The text as HTML, in a `<span>` if it has a class."""
     written = escape(text, quote=False)
     return f'<span class="{css_class}">{written}</span>' if css_class and text else written
-
-
-def is_known(language: str) -> bool:
-    """Whether code in this language is highlighted, or meant to stay plain."""
-    return language.lower() in PLAIN_LANGUAGES or _lexer(language, False) is not None
-
-
-@lru_cache(maxsize=64)
-def _nearest(language: str) -> str:
-    from pygments.lexers import get_all_lexers
-
-    aliases = {alias for lexer in get_all_lexers(plugins=False) for alias in lexer[1]}
-    names = sorted(aliases | {*_OTHER_NAMES} | PLAIN_LANGUAGES)
-    return next(iter(get_close_matches(language.lower(), names, n=1, cutoff=0.7)), "")
-
-
-def unknown_language(language: str, where: Where | None) -> Diagnostic:
-    """The warning for a block whose language Pygments does not know."""
-    nearest = _nearest(language)
-    suggestion = f"write `{nearest}` if you mean that" if nearest else "write `text`"
-    return warning(
-        "code-language-unknown",
-        f"no language is called `{language}`, so this code is not highlighted",
-        where,
-        f"{suggestion}; the names are those of https://pygments.org/languages/",
-    )

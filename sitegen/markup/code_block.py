@@ -1,11 +1,13 @@
 """code_block: the HTML of a block of code, line by line if its options ask for that."""
 
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from html import escape
 from typing import Final
 
 from sitegen.markup.block_options import BlockOptions
-from sitegen.markup.code import PLAIN_LANGUAGES, Runs, runs_of, span
+from sitegen.markup.code import Runs, Unmarked, runs_of, span
+from sitegen.markup.languages import is_plain
 
 NO_OPTIONS: Final = BlockOptions()
 """Code as it is: neither title nor numbers nor marks."""
@@ -13,37 +15,49 @@ NO_OPTIONS: Final = BlockOptions()
 _SIGNS: Final = {"+": " ins", "-": " del"}
 
 
-def code_block(code: str, language: str = "", options: BlockOptions = NO_OPTIONS) -> str:
-    """The HTML of a block of code, a `figure` if it is highlighted or has options.
+@dataclass(frozen=True, slots=True)
+class CodeBlock:
+    """The HTML of a block, and why its code is not highlighted if it should have been."""
+
+    html: str
+    unmarked: Unmarked | None = None
+
+
+def code_block(code: str, language: str = "", options: BlockOptions = NO_OPTIONS) -> CodeBlock:
+    """A block of code, a `figure` if it is highlighted or has options.
 
     The text of its `code` element is `code`, character for character: numbers of lines are
     attributes, which style sheets show.
     """
-    is_plain = language.lower() in PLAIN_LANGUAGES | {""}
-    by_line = options.diff or options.marked or options.first_number is not None
-    if by_line:
-        written = _lines(code, "" if is_plain else language, options)
-    else:
-        runs = None if is_plain else runs_of(code, language)
-        is_plain = runs is None
-        written = _html(runs or (("", code),))
+    by_line = options.diff or bool(options.marked) or options.first_number is not None
+    signs, bare = _signs(code) if options.diff else ([], code)
+    found = None if is_plain(language) else runs_of(bare, language)
+    runs = found if isinstance(found, tuple) else (("", bare),)
+    written = _lines(code, runs, signs, options) if by_line else _html(runs)
     css_class = f' class="language-{escape(language)}"' if language else ""
     pre = f'<pre tabindex="0"><code{css_class}>{written}</code></pre>'
-    if is_plain and not by_line and not options.title:
-        return pre
+    is_figure = isinstance(found, tuple) or by_line or options.title
+    return CodeBlock(
+        _figure(pre, language, options.title) if is_figure else pre,
+        found if isinstance(found, Unmarked) else None,
+    )
+
+
+def _figure(pre: str, language: str, title: str) -> str:
     named = f' data-language="{escape(language)}"' if language else ""
-    title = escape(options.title, quote=False)
-    caption = f"<figcaption>{title}</figcaption>" if title else ""
-    return f'<figure class="code"{named}>{caption}{pre}</figure>'
+    return f'<figure class="code"{named}>{caption(title)}{pre}</figure>'
+
+
+def caption(title: str) -> str:
+    """The caption of a figure, if it has a title."""
+    return f"<figcaption>{escape(title, quote=False)}</figcaption>" if title else ""
 
 
 def _html(runs: Iterable[tuple[str, str]]) -> str:
     return "".join(span(css_class, text) for css_class, text in runs)
 
 
-def _lines(code: str, language: str, options: BlockOptions) -> str:
-    signs, bare = _signs(code) if options.diff else ([], code)
-    runs = (runs_of(bare, language) if language else None) or (("", bare),)
+def _lines(code: str, runs: Runs, signs: list[str], options: BlockOptions) -> str:
     html = [
         _line(number, signs[number - 1] if signs else "", line, options)
         for number, line in enumerate(_split(runs), start=1)

@@ -98,5 +98,6 @@ def body_of(html: str, markdown: str, language: str) -> Body:
         anchors=frozenset(treatment.anchors),
         text=reading.text,
         has_code=treatment.has_code,
+        has_diagrams=treatment.diagrams > 0,
         diagnostics=tuple(treatment.diagnostics),
     )

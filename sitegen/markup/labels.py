@@ -10,13 +10,14 @@ CALLOUTS = ("NOTE", "TIP", "IMPORTANT", "WARNING", "CAUTION")
 
 @dataclass(frozen=True, slots=True)
 class Labels:
-    """`{}` stands for the heading's text, or for the number of the table or the note.
+    """`{}` stands for the heading's text, or for the number of the table, diagram or note.
 
     `callouts` has a name for each of `CALLOUTS`.
     """
 
     permalink: str
     table: str
+    diagram: str
     footnotes: str
     footnote: str
     back_to_text: str
@@ -32,6 +33,7 @@ def _names(*names: str) -> Mapping[str, str]:
 _ENGLISH = Labels(
     permalink="Link to “{}”",
     table="Table {}",
+    diagram="Diagram {}",
     footnotes="Footnotes",
     footnote="Footnote {}",
     back_to_text="Back to the text, from footnote {}",
@@ -42,6 +44,7 @@ _ENGLISH = Labels(
 _SPANISH = Labels(
     permalink="Enlace a «{}»",
     table="Tabla {}",
+    diagram="Diagrama {}",
     footnotes="Notas al pie",
     footnote="Nota {}",
     back_to_text="Volver al texto desde la nota {}",

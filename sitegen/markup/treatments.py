@@ -1,29 +1,24 @@
 """Treatments: what becomes of each element of a body, by its tag."""
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from html import escape
-from itertools import islice
 from types import MappingProxyType
 
 from selectolax.lexbor import LexborNode
 
 from sitegen.errors import Diagnostic
-from sitegen.markup.block_options import block_options, problem_of
 from sitegen.markup.body import Heading, Target
 from sitegen.markup.callouts import CalloutFinder, treat_quote
-from sitegen.markup.code import is_known, unknown_language
-from sitegen.markup.code_block import code_block
 from sitegen.markup.cutting import Cuts
-from sitegen.markup.fences import Fence, FenceFinder, language_in
+from sitegen.markup.fences import FenceFinder
 from sitegen.markup.footnotes import NOTE_LINKS, treat_footnote_link, treat_footnotes
 from sitegen.markup.headings import HeadingIds
 from sitegen.markup.labels import Labels
+from sitegen.markup.pre import code_in, show_code
 from sitegen.markup.targets import URL_ATTRIBUTES, is_fixed
 
-_LANGUAGE_CLASS = "language-"
-_PROBLEMS_PER_FENCE = 3
 _ALIGNMENT = re.compile(r"text-align: (left|center|right);?")
 
 
@@ -39,6 +34,7 @@ class Treatment:
     cuts: Cuts = field(default_factory=Cuts)
     toc: list[Heading] = field(default_factory=list)
     tables: int = 0
+    diagrams: int = 0
     has_code: bool = False
     diagnostics: list[Diagnostic] = field(default_factory=list)
 
@@ -143,48 +139,18 @@ def _keep_leading_newline(node: LexborNode, _: Treatment) -> None:
         child.insert_before("\n")
 
 
-def _code_in(pre: LexborNode) -> LexborNode | None:
-    """The `code` of a block that an engine made; what an author made by hand stays as it is."""
-    code = pre.first_child
-    if code is None or code.tag != "code" or code.next is not None or pre.attributes:
-        return None
-    if {*code.attributes} - {"class"} or any(child.tag != "-text" for child in code.iter()):
-        return None
-    css_class = code.attributes.get("class") or _LANGUAGE_CLASS
-    return code if css_class.startswith(_LANGUAGE_CLASS) else None
-
-
 def _treat_pre(node: LexborNode, treatment: Treatment) -> None:
-    code = _code_in(node)
+    code = code_in(node)
     if code is not None:
-        node.replace_with(treatment.cuts.mark(_code_block(code, treatment)))
+        shown = show_code(code, treatment.labels, treatment.fences(), treatment.diagrams + 1)
+        node.replace_with(treatment.cuts.mark(shown.html))
+        treatment.has_code |= shown.kind == "code"
+        treatment.diagrams += shown.kind == "diagram"
+        treatment.diagnostics += shown.diagnostics
         return
     _keep_leading_newline(node, treatment)
     if "tabindex" not in node.attributes:
         node.attrs["tabindex"] = "0"
-
-
-def _code_block(node: LexborNode, treatment: Treatment) -> str:
-    code, css_class = node.text(), node.attributes.get("class") or ""
-    language = language_in(css_class.removeprefix(_LANGUAGE_CLASS))
-    fences = treatment.fences()
-    fence = fences.fence_of(code, language)
-    if fence is not None:
-        language = fence.language
-        problems = _option_problems(fence, fences)
-        treatment.diagnostics += islice(problems, _PROBLEMS_PER_FENCE)
-    if language and not is_known(language):
-        where = fences.language_place(fence) if fence else None
-        treatment.diagnostics.append(unknown_language(language, where))
-    html = code_block(code, language, block_options(fence.options if fence else ()))
-    treatment.has_code |= html.startswith("<figure")
-    return html
-
-
-def _option_problems(fence: Fence, fences: FenceFinder) -> Iterator[Diagnostic]:
-    for option in fence.options:
-        if problem := problem_of(option, fences.option_place(fence, option)):
-            yield problem
 
 
 def _treat_template(node: LexborNode, treatment: Treatment) -> None:

@@ -7,12 +7,12 @@ from pathlib import Path
 from threading import Lock
 from time import time_ns
 
-from sitegen.bodies import options_for
+from sitegen.bodies import options_for, render_timed
 from sitegen.config import SiteConfig
 from sitegen.errors import Diagnostic, SiteError, error
 from sitegen.generation import Generation, Sources, read_generation
 from sitegen.markup.body import Body
-from sitegen.markup.engine import MarkupOptions, render_body
+from sitegen.markup.engine import MarkupOptions
 from sitegen.serve.answers import Answer, Failure, Served, answer
 from sitegen.site.model import Entry, Visibility
 
@@ -26,7 +26,7 @@ class SiteState:
         self._folder = folder
         self._visibility = visibility
         self._rendering = Lock()  # guards the Markdown engine, which keeps state while it runs
-        self._render = lru_cache(BODIES_KEPT)(render_body)
+        self._render = lru_cache(BODIES_KEPT)(render_timed)
         self._loop = asyncio.get_running_loop()
         self._changed = asyncio.Event()
         self._closed = False

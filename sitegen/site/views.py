@@ -82,6 +82,10 @@ class EntryView:
         return self._facts.body_of(self._entry).has_code
 
     @property
+    def has_diagrams(self) -> bool:
+        return self._facts.body_of(self._entry).has_diagrams
+
+    @property
     def hero(self) -> HeroView | None:
         front_matter = self._entry.document.front_matter
         written = front_matter.hero_image

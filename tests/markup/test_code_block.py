@@ -7,7 +7,8 @@ from hypothesis import strategies as st
 from pygments.lexers import get_all_lexers
 
 from sitegen.markup.block_options import BlockOptions
-from sitegen.markup.code_block import code_block
+from sitegen.markup.code import Unmarked
+from sitegen.markup.code_block import NO_OPTIONS, code_block
 
 _LANGUAGES = [
     "python",
@@ -24,19 +25,23 @@ _LANGUAGES = [
 ]
 
 
+def _html(code: str, language: str = "", options: BlockOptions = NO_OPTIONS) -> str:
+    return code_block(code, language, options).html
+
+
 def _text_of(html: str) -> str:
     return unescape(re.sub(r"<[^>]*>", "", html))
 
 
 def test_highlighted_code_is_a_figure():
-    assert code_block("if\n", "python") == (
+    assert _html("if\n", "python") == (
         '<figure class="code" data-language="python"><pre tabindex="0">'
         '<code class="language-python"><span class="k">if</span>\n</code></pre></figure>'
     )
 
 
 def test_a_title_is_the_caption():
-    assert code_block("a<b\n", "", BlockOptions(title="x & y")) == (
+    assert _html("a<b\n", "", BlockOptions(title="x & y")) == (
         '<figure class="code"><figcaption>x &amp; y</figcaption>'
         '<pre tabindex="0"><code>a&lt;b\n</code></pre></figure>'
     )
@@ -44,15 +49,31 @@ def test_a_title_is_the_caption():
 
 @pytest.mark.parametrize("language", ["", "text", "mermaid", "no-such-language"])
 def test_code_without_syntax_is_a_plain_block(language: str):
-    html = code_block("a & b\n", language)
+    html = _html("a & b\n", language)
     assert html.startswith('<pre tabindex="0"><code')
     assert html.endswith(">a &amp; b\n</code></pre>")
 
 
 def _code(code: str, language: str = "", **options: object) -> str:
-    html = code_block(code, language, BlockOptions(**options))
+    html = _html(code, language, BlockOptions(**options))
     assert html.startswith('<figure class="code"')
     return html.partition("<code")[2].partition(">")[2].removesuffix("</code></pre></figure>")
+
+
+@pytest.mark.parametrize(
+    ("language", "reason"),
+    [
+        ("", None),
+        ("text", None),
+        ("python", None),
+        ("no-such-language", Unmarked.LANGUAGE_UNKNOWN),
+    ],
+)
+@pytest.mark.parametrize("options", [NO_OPTIONS, BlockOptions(diff=True)])
+def test_a_block_says_why_its_code_has_no_marks(
+    language: str, reason: Unmarked | None, options: BlockOptions
+):
+    assert code_block("a\n", language, options).unmarked is reason
 
 
 def test_marked_lines_stand_out():
@@ -108,14 +129,14 @@ _OPTIONS = st.builds(
     options=_OPTIONS,
 )
 def test_the_text_of_a_block_is_the_code(language: str, code: str, options: BlockOptions):
-    assert _text_of(code_block(code, language, options)) == code
+    assert _text_of(_html(code, language, options)) == code
 
 
 @pytest.mark.parametrize(
     "code", ["\ta\n", "\n\na\n", "a\n\n\n", "a", "", "a  \n  \nb\n", "\ufeffa\n"]
 )
 def test_tabs_and_blank_lines_are_kept(code: str):
-    assert _text_of(code_block(code, "python")) == code
+    assert _text_of(_html(code, "python")) == code
 
 
 @pytest.mark.slow
@@ -123,4 +144,4 @@ def test_no_lexer_changes_the_code():
     code = "def f(x):\n\treturn '<&>' # é\n\n\n$ ls -l | grep \"a\" {1: [2]}\r\n@@ -1 +1 @@\n"
     for _, aliases, _, _ in get_all_lexers(plugins=False):
         if aliases:
-            assert _text_of(code_block(code, aliases[0])) == code
+            assert _text_of(_html(code, aliases[0])) == code

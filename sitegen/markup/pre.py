@@ -1,0 +1,87 @@
+"""What a reader sees of a fenced block: highlighted code, or a diagram."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import islice
+from typing import Literal
+
+from selectolax.lexbor import LexborNode
+
+from sitegen.errors import Diagnostic, Where, warning
+from sitegen.markup.block_options import block_options, problem_of
+from sitegen.markup.code import MAX_LENGTH, MAX_SECONDS, Unmarked
+from sitegen.markup.code_block import code_block
+from sitegen.markup.diagram import diagram, idle_option
+from sitegen.markup.fences import Fence, FenceFinder, language_in
+from sitegen.markup.labels import Labels
+from sitegen.markup.languages import DIAGRAM, unknown_language
+
+_LANGUAGE_CLASS = "language-"
+_PROBLEMS_PER_FENCE = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """The HTML of a block; `kind` says what a page needs for it besides."""
+
+    html: str
+    kind: Literal["plain", "code", "diagram"]
+    diagnostics: tuple[Diagnostic, ...] = ()
+
+
+def code_in(pre: LexborNode) -> LexborNode | None:
+    """The `code` of a block that an engine made; what an author made by hand stays as it is."""
+    code = pre.first_child
+    if code is None or code.tag != "code" or code.next is not None or pre.attributes:
+        return None
+    if {*code.attributes} - {"class"} or any(child.tag != "-text" for child in code.iter()):
+        return None
+    css_class = code.attributes.get("class") or _LANGUAGE_CLASS
+    return code if css_class.startswith(_LANGUAGE_CLASS) else None
+
+
+def show_code(node: LexborNode, labels: Labels, fences: FenceFinder, number: int) -> Shown:
+    """The block whose `code` is this node; `number` is the next diagram's."""
+    code, css_class = node.text(), node.attributes.get("class") or ""
+    language = language_in(css_class.removeprefix(_LANGUAGE_CLASS))
+    fence = fences.fence_of(code, language)
+    problems: list[Diagnostic] = []
+    if fence is not None:
+        language = fence.language
+        problems += islice(_option_problems(fence, fences), _PROBLEMS_PER_FENCE)
+    options = block_options(fence.options if fence else ())
+    if language.lower() == DIAGRAM:
+        html = diagram(code, options.title, labels.diagram.format(number))
+        return Shown(html, "diagram", tuple(problems))
+    block = code_block(code, language, options)
+    kind: Literal["plain", "code"] = "code" if block.html.startswith("<figure") else "plain"
+    where = fences.language_place(fence) if fence else None
+    return Shown(block.html, kind, (*problems, *_unmarked(block.unmarked, language, where)))
+
+
+def _option_problems(fence: Fence, fences: FenceFinder) -> Iterator[Diagnostic]:
+    is_diagram = fence.language.lower() == DIAGRAM
+    for option in fence.options:
+        where = fences.option_place(fence, option)
+        if problem := problem_of(option, where) or (is_diagram and idle_option(option, where)):
+            yield problem
+
+
+def _unmarked(reason: Unmarked | None, language: str, where: Where | None) -> Iterator[Diagnostic]:
+    match reason:
+        case Unmarked.LANGUAGE_UNKNOWN:
+            yield unknown_language(language, where)
+        case Unmarked.TOO_LONG:
+            yield warning(
+                "code-too-long",
+                f"this code has more than {MAX_LENGTH:,} characters, so it stays plain",
+                where,
+                f"show a part of it, or write `text` in place of `{language}`",
+            )
+        case Unmarked.TOO_SLOW:
+            yield warning(
+                "code-too-slow",
+                f"this code takes more than {MAX_SECONDS} seconds to highlight, so it stays plain",
+                where,
+                f"show a part of it, or write `text` in place of `{language}`",
+            )
