@@ -366,6 +366,14 @@ class TestSeries:
         assert found == {"series-part-missing", "series-part-out-of-order"}
 
 
+def contents_of(feed: str, name: str) -> list[str]:
+    """The texts of the posts in a feed."""
+    if name == "feed.json":
+        return [item["content_html"] for item in json.loads(feed)["items"]]
+    tag = CONTENT if name == "rss.xml" else f"{ATOM}content"
+    return [node.text for node in ElementTree.fromstring(feed).iter(tag)]
+
+
 class TestFeeds:
     @pytest.fixture
     def feeds(self, site):
@@ -389,6 +397,37 @@ class TestFeeds:
         assert 'src="https://example.com/blog/f.png"' in content
         assert 'class="anchor"' not in content
         assert items["Dos"].findtext("pubDate") == "Fri, 20 Sep 2024 10:00:00 +0200"
+
+    @pytest.mark.parametrize("name", ["rss.xml", "atom.xml", "feed.json"])
+    def test_no_two_posts_of_a_feed_have_an_id_in_common(self, site, name):
+        body = "## Sitio\n\na[^1] [b](#sitio)\n\n[^1]: c"
+        site.post("uno", body=body)
+        site.post("dos", body=body)
+        site.build()
+        contents = contents_of(site.published(name), name)
+        trees = [LexborHTMLParser(content) for content in contents]
+        ids = [node.id for tree in trees for node in tree.css("[id]")]
+        assert len(ids) == len({*ids}) == 6
+        links = {a.attributes["href"] for tree in trees for a in tree.css("a")}
+        assert links == {
+            f"https://example.com/blog/{post}/#{place}"
+            for post in ("uno", "dos")
+            for place in ("sitio", "fn:1", "fnref:1")
+        }
+
+    def test_a_layout_can_show_several_texts(self, site):
+        body = "a[^1]\n\n[^1]: c"
+        site.post("uno", body=body)
+        site.post("dos", body=body)
+        site.write("layouts/tags.html", "{% for p in site.posts %}{{ p.html_apart }}{% endfor %}")
+        site.build()
+        page = html(site, "tags/index.html")
+        assert {node.id for node in page.css("[id]")} == {
+            f"blog-{post}-{place}" for post in ("uno", "dos") for place in ("fn:1", "fnref:1")
+        }
+        assert {a.attributes["href"] for a in page.css("a")} == {
+            f"#{node.id}" for node in page.css("[id]")
+        }
 
     def test_atom_has_stable_ids_and_dates_of_the_content(self, feeds):
         feed = ElementTree.fromstring(feeds.published("atom.xml"))

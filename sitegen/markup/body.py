@@ -5,6 +5,9 @@ from dataclasses import dataclass
 
 from sitegen.errors import Diagnostic
 
+# No HTML that a parser has written holds a NUL.
+_NUL = "\0"
+
 
 @dataclass(frozen=True, slots=True)
 class Target:
@@ -35,6 +38,20 @@ class LinkedHtml:
         for target, part in zip(self.targets, self.parts[1:], strict=True):
             written += attribute_for(target), part
         return "".join(written)
+
+    def rewritten(self, rewrite: Callable[[str], str]) -> "LinkedHtml":
+        """The HTML as `rewrite` makes it anew from one text.
+
+        In that text a target's number between two NUL characters stands for its attribute; the
+        targets whose numbers are left stay.
+        """
+        numbered = [self.parts[0]]
+        for number, part in enumerate(self.parts[1:]):
+            numbered += f"{_NUL}{number}{_NUL}", part
+        pieces = rewrite("".join(numbered)).split(_NUL)
+        return LinkedHtml(
+            tuple(pieces[::2]), tuple(self.targets[int(number)] for number in pieces[1::2])
+        )
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,11 +1,12 @@
 """Posts, series and tags as layouts see them (docs/layouts.md has the contract)."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from urllib.parse import urlsplit
 
 from markupsafe import Markup
 
+from sitegen.markup.apart import set_apart
 from sitegen.markup.body import Heading, Target
 from sitegen.markup.feed import for_feed
 from sitegen.markup.rebase import rebase_html
@@ -64,9 +65,18 @@ class EntryView:
         return Markup(body.html.render(self._attribute))  # noqa: S704 — the author's own HTML
 
     @property
+    def html_apart(self) -> Markup:
+        """The text for a page that shows several: no other text has its ids."""
+        html = set_apart(self._facts.body_of(self._entry), self._id_prefix)
+        return Markup(html.render(self._attribute))  # noqa: S704 — the author's own HTML
+
+    @property
     def feed_html(self) -> Markup:
         body = self._facts.body_of(self._entry)
-        html = for_feed(body.html).render(self._absolute_attribute)
+        # A reader may show several posts on one page. The links lead to the site, for a reader
+        # may also drop the ids.
+        apart = replace(set_apart(body, self._id_prefix), targets=body.html.targets)
+        html = for_feed(apart).render(self._absolute_attribute)
         # What is left from the root stands in styles and in attributes of unknown elements.
         html = rebase_html(html, self._facts.site.config.base_url.rstrip("/"))
         return Markup(html)  # noqa: S704 — the author's own HTML
@@ -186,6 +196,10 @@ class EntryView:
         if place is None or not 0 <= place + step < len(posts):
             return None
         return EntryView(self._facts, posts[place + step])
+
+    @property
+    def _id_prefix(self) -> str:
+        return "-".join(self._entry.url.split("/")[1:]) or "home-"
 
     def _attribute(self, target: Target) -> str:
         return self._facts.attribute_for(self._entry, target)
