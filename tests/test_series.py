@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from sitegen.build.check import check_site
+from sitegen.config.model import ENGINES
 from sitegen.generation import read_generation
 from sitegen.site.model import Visibility
 
@@ -17,8 +18,14 @@ POSTS = sorted((ROOT / "content/blog").glob("*.md"))
 SAMPLE = re.compile(r"^```python[^\n]*\n(.*?)^```", re.MULTILINE | re.DOTALL)
 
 
-def test_nothing_is_wrong_with_it():
-    assert check_site(ROOT, NOW, 1, lambda *_: None) == ()
+@pytest.mark.parametrize("engine", ENGINES)
+def test_nothing_is_wrong_with_it_whatever_the_engine(engine, tmp_path):
+    for folder in ("content", "layouts"):
+        (tmp_path / folder).symlink_to(ROOT / folder, target_is_directory=True)
+    settings = (ROOT / "sitegen.toml").read_text("utf-8")
+    assert "[markdown]" not in settings
+    (tmp_path / "sitegen.toml").write_text(f'{settings}\n[markdown]\nengine = "{engine}"\n')
+    assert check_site(tmp_path, NOW, 1, lambda *_: None) == ()
 
 
 def test_it_is_one_series_in_order():

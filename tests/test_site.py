@@ -331,6 +331,51 @@ def links_in(tree: LexborHTMLParser) -> list[str]:
     return found
 
 
+class TestImages:
+    BASE = "https://example.com/repo/"
+    PICTURES = (
+        "![a](a.svg) ![b](/b.svg)\n\n"
+        '<p><img src="a.svg" srcset="a.svg 1x, ../b.svg 2x" alt="a">'
+        '<video poster="a.svg"></video></p>\n'
+    )
+
+    @pytest.fixture
+    def pictures(self, site):
+        site.config("", base_url=self.BASE)
+        for name, folder in (("x", "blog"), ("y/index", "blog/y")):
+            body = self.PICTURES if folder == "blog" else self.PICTURES.replace("../", "../../")
+            site.post(name, title=name, heroImage="a.svg", body=body)
+            site.write(f"content/{folder}/a.svg", '<svg width="4" height="3"/>')
+        site.write("content/b.svg", '<svg width="8" height="6"/>')
+        site.build()
+        return site
+
+    @pytest.mark.parametrize(("post", "folder"), [("x", "blog"), ("y", "blog/y")])
+    def test_their_paths_are_those_beside_the_file_whatever_its_url(self, pictures, post, folder):
+        page = html(pictures, f"blog/{post}/index.html")
+        own, other = f"/repo/{folder}/a.svg", "/repo/b.svg"
+        images = [node.attributes for node in page.css("main img")]
+        assert [image["src"] for image in images] == [own, own, other, own]
+        assert images[3]["srcset"] == f"{own} 1x, {other} 2x"
+        assert page.css_first("video").attributes["poster"] == own
+
+    def test_they_have_their_sizes_and_load_late(self, pictures):
+        hero, *images = [i.attributes for i in html(pictures, "blog/x/index.html").css("main img")]
+        sizes = [(image["width"], image["height"]) for image in (hero, *images)]
+        assert sizes == [("4", "3"), ("4", "3"), ("8", "6"), ("4", "3")]
+        assert {(image["loading"], image["decoding"]) for image in images} == {("lazy", "async")}
+        # It is the first that a reader sees.
+        assert "loading" not in hero
+
+    @pytest.mark.parametrize("name", ["rss.xml", "atom.xml", "feed.json"])
+    def test_a_feed_has_their_full_addresses(self, pictures, name):
+        contents = contents_of(pictures.published(name), name)
+        for folder, content in zip(("blog", "blog/y"), sorted(contents), strict=True):
+            own, other = f"{self.BASE}{folder}/a.svg", f"{self.BASE}b.svg"
+            assert {*links_in(LexborHTMLParser(content))} == {own, other}
+            assert f'poster="{own}"' in content
+
+
 class TestSeries:
     @pytest.fixture
     def three(self, site):

@@ -13,18 +13,33 @@ from sitegen.markup.cutting import Cuts
 from sitegen.markup.fences import CONTAINERS
 from sitegen.markup.labels import CALLOUTS, Labels
 
+# GitHub's types, and what Obsidian allows besides: hyphens, and words after a bar.
+_TYPE = r"\[!(?P<type>[A-Za-z][A-Za-z0-9_-]{0,29}(?:\|[^\]\n]{0,30})?)\]"
 # The type; then perhaps a sign that the callout can be folded away, as Obsidian has it.
-_MARK = re.compile(r"\[!(?P<type>[A-Za-z]{1,30})\](?P<fold>[+-]?)(?=\s|$)[ \t]*")
-_IN_MARKDOWN = re.compile(
-    rf"^(?P<before>{CONTAINERS})(?P<mark>\[!(?P<type>[A-Za-z]{{1,30}})\])", re.MULTILINE
-)
+_MARK = re.compile(rf"{_TYPE}(?:(?P<fold>[+-])|(?=\s|$))[ \t]*")
+_IN_MARKDOWN = re.compile(rf"^(?P<before>{CONTAINERS})(?P<mark>{_TYPE})", re.MULTILINE)
 # Types of other generators, and what comes closest here.
 _NEAREST: Final = {
+    "ABSTRACT": "NOTE",
     "ATTENTION": "WARNING",
+    "BUG": "CAUTION",
+    "CHECK": "TIP",
     "DANGER": "CAUTION",
+    "DONE": "TIP",
     "ERROR": "CAUTION",
+    "EXAMPLE": "NOTE",
+    "FAIL": "CAUTION",
+    "FAILURE": "CAUTION",
+    "FAQ": "NOTE",
+    "HELP": "NOTE",
     "HINT": "TIP",
     "INFO": "NOTE",
+    "MISSING": "CAUTION",
+    "QUESTION": "NOTE",
+    "SUCCESS": "TIP",
+    "SUMMARY": "NOTE",
+    "TLDR": "NOTE",
+    "TODO": "NOTE",
 }
 
 
@@ -70,7 +85,7 @@ def treat_quote(
     kind = match["type"].upper()
     if kind in CALLOUTS:
         text.replace_with(match.string[match.end() :])
-        _write(quote, paragraph, kind, match["fold"], labels, cuts)
+        _write(quote, paragraph, kind, match["fold"] or "", labels, cuts)
     else:
         yield _unknown(match["type"], where)
 
@@ -122,7 +137,8 @@ def _cut_first_line(paragraph: LexborNode, mark: str) -> bool:
 
 
 def _unknown(kind: str, where: Where) -> Diagnostic:
-    name = kind.upper()
+    # Obsidian reads the words after a bar as wishes about the looks.
+    name = kind.upper().partition("|")[0]
     nearest = _NEAREST.get(name) or next(iter(get_close_matches(name, CALLOUTS, n=1)), "")
     types = ", ".join(f"`[!{known}]`" for known in CALLOUTS)
     return warning(

@@ -73,6 +73,24 @@ def test_a_sign_makes_it_one_to_fold(sign: str, opened: str, engine: str):
     )
 
 
+def test_a_sign_may_stand_right_before_the_title(engine: str):
+    html = _html("> [!TIP]-Folded\n> text", engine)
+    assert '<summary class="callout-title">Tip: Folded</summary>' in html
+
+
+@pytest.mark.parametrize(
+    "text",
+    [">[!NOTE]\n>a", "> [!NOTE]\n>\n> a", "> [!NOTE]\na", ">  [!NOTE]  \n> a", ">\n> [!NOTE]\n> a"],
+)
+def test_spaces_and_blank_lines_do_not_matter(text: str, engine: str):
+    assert _html(text, engine).replace("<p>\n", "<p>") == _note("Note", "<p>a</p>\n")
+
+
+def test_what_follows_the_mark_may_be_no_paragraph(engine: str):
+    html = _html("> [!NOTE]\n> - a\n> - b", engine)
+    assert html == _note("Note", "<ul>\n<li>a</li>\n<li>b</li>\n</ul>\n")
+
+
 def test_callouts_lie_in_lists_quotes_and_each_other(engine: str):
     assert _note("Note", "<p>a</p>\n") in _html("- x\n\n  > [!NOTE]\n  > a", engine)
     assert _note("Note", "<p>b</p>\n") in _html("> a\n>\n> > [!NOTE]\n> > b", engine)
@@ -108,6 +126,8 @@ def test_other_text_is_no_callout(text: str, engine: str):
     [
         ("INFO", "write `[!NOTE]` if you mean that"),
         ("Waring", "write `[!WARNING]` if you mean that"),
+        ("faq", "write `[!NOTE]` if you mean that"),
+        ("tip|left", "write `[!TIP]` if you mean that"),
         (
             "quux",
             "the types are `[!NOTE]`, `[!TIP]`, `[!IMPORTANT]`, `[!WARNING]`, `[!CAUTION]`",
