@@ -331,6 +331,19 @@ def links_in(tree: LexborHTMLParser) -> list[str]:
     return found
 
 
+class TestHostileText:
+    @pytest.mark.slow
+    def test_code_made_to_be_slow_is_published_and_its_line_is_told(self, site):
+        # What a process has highlighted once is not highlighted again.
+        place = site.post("a", body=f"```c\na{chr(10) * 30_000}{site.engine}\n```")
+        (line,) = [n for n, text in enumerate(place.read_text().split("\n"), 1) if "```c" in text]
+        diagnostics = {d.code: d for d in site.build().diagnostics}
+        assert {*diagnostics} == {"code-too-slow", "page-slow"}
+        where = diagnostics["code-too-slow"].where
+        assert (where.path, where.line) == ("content/blog/a.md", line)
+        assert html(site, "blog/a/index.html").css_first("pre").text().endswith(f"{site.engine}\n")
+
+
 class TestImages:
     BASE = "https://example.com/repo/"
     PICTURES = (

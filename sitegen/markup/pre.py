@@ -8,7 +8,7 @@ from typing import Literal
 from selectolax.lexbor import LexborNode
 
 from sitegen.errors import Diagnostic, Where, warning
-from sitegen.markup.block_options import block_options, problem_of
+from sitegen.markup.block_options import Option, block_options, problem_of
 from sitegen.markup.code import MAX_LENGTH, MAX_SECONDS, Unmarked
 from sitegen.markup.code_block import code_block
 from sitegen.markup.diagram import diagram, idle_option
@@ -48,7 +48,7 @@ def show_code(node: LexborNode, labels: Labels, fences: FenceFinder, number: int
     problems: list[Diagnostic] = []
     if fence is not None:
         language = fence.language
-        problems += islice(_option_problems(fence, fences), _PROBLEMS_PER_FENCE)
+        problems += islice(_option_problems(fence, code, fences), _PROBLEMS_PER_FENCE)
     options = block_options(fence.options if fence else ())
     if language.lower() == DIAGRAM:
         html = diagram(code, options.title, labels.diagram.format(number))
@@ -59,12 +59,27 @@ def show_code(node: LexborNode, labels: Labels, fences: FenceFinder, number: int
     return Shown(block.html, kind, (*problems, *_unmarked(block.unmarked, language, where)))
 
 
-def _option_problems(fence: Fence, fences: FenceFinder) -> Iterator[Diagnostic]:
+def _option_problems(fence: Fence, code: str, fences: FenceFinder) -> Iterator[Diagnostic]:
     is_diagram = fence.language.lower() == DIAGRAM
     for option in fence.options:
         where = fences.option_place(fence, option)
-        if problem := problem_of(option, where) or (is_diagram and idle_option(option, where)):
+        idle = idle_option(option, where) if is_diagram else _beyond(option, code, where)
+        if problem := problem_of(option, where) or idle:
             yield problem
+
+
+def _beyond(option: Option, code: str, where: Where) -> Diagnostic | None:
+    """The warning for lines to mark that the code does not have."""
+    count = len(code.removesuffix("\n").split("\n"))
+    if max(block_options((option,)).marked, default=0) <= count:
+        return None
+    lines = "1 line" if count == 1 else f"{count} lines"
+    return warning(
+        "code-line-missing",
+        f"`{option.written}` marks lines that this code does not have",
+        where,
+        f"it has {lines}, counted from 1",
+    )
 
 
 def _unmarked(reason: Unmarked | None, language: str, where: Where | None) -> Iterator[Diagnostic]:

@@ -1,3 +1,5 @@
+from concurrent.futures import ThreadPoolExecutor
+
 import pytest
 from pygments.lexers.python import PythonLexer
 
@@ -62,6 +64,15 @@ def test_a_lexer_that_loses_text_leaves_the_code_plain(monkeypatch: pytest.Monke
 def test_very_long_code_is_not_highlighted():
     assert isinstance(runs_of("\n" * 100 + "#" * (MAX_LENGTH - 100), "python"), tuple)
     assert runs_of("#" * (MAX_LENGTH + 1), "python") is Unmarked.TOO_LONG
+
+
+@pytest.mark.slow
+def test_code_that_takes_very_long_in_a_thread_is_not_highlighted_either():
+    with ThreadPoolExecutor(1) as executor:
+        honest = executor.submit(runs_of, "a = 1\n" * 1_000, "python").result()
+        hostile = executor.submit(runs_of, "\n" * 25_000, "c").result()
+    assert isinstance(honest, tuple)
+    assert hostile is Unmarked.TOO_SLOW
 
 
 @pytest.mark.skipif(not can_interrupt(), reason="the system has no timers")
