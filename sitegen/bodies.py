@@ -6,7 +6,7 @@ from dataclasses import replace
 from sitegen.errors import Diagnostic
 from sitegen.generation import Generation
 from sitegen.markup.body import Body
-from sitegen.markup.engine import MarkupOptions
+from sitegen.markup.options import MarkupOptions, markup_options
 from sitegen.site.links import check_hero, check_links
 from sitegen.site.model import Entry
 from sitegen.source.document import Document
@@ -14,8 +14,7 @@ from sitegen.source.document import Document
 
 def options_for(generation: Generation, document: Document) -> MarkupOptions:
     """The options under which the body of a document is rendered."""
-    language = document.front_matter.language or generation.config.language
-    return MarkupOptions(engine=generation.config.engine, language=language)
+    return markup_options(generation.config, document.front_matter.language)
 
 
 def check_entry(

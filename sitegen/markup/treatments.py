@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import partial
 from html import escape
 from itertools import islice
 from types import MappingProxyType
@@ -17,8 +18,10 @@ from sitegen.markup.code import is_known, unknown_language
 from sitegen.markup.code_block import code_block
 from sitegen.markup.cutting import Cuts
 from sitegen.markup.fences import Fence, FenceFinder, language_in
-from sitegen.markup.footnotes import NOTE_LINKS, treat_footnote_link, treat_footnotes
-from sitegen.markup.headings import HeadingIds
+from sitegen.markup.footnotes import treat_footnote_link, treat_footnotes
+from sitegen.markup.formulas import NO_FORMULAS, Formulas
+from sitegen.markup.formulas.fence import math_fence
+from sitegen.markup.headings import HeadingIds, heading_text
 from sitegen.markup.labels import Labels
 from sitegen.markup.targets import URL_ATTRIBUTES, is_fixed
 
@@ -29,13 +32,20 @@ _ALIGNMENT = re.compile(r"text-align: (left|center|right);?")
 
 @dataclass(slots=True)
 class Treatment:
-    """What the treatments of one body share and collect."""
+    """What the treatments of one body share and collect.
+
+    `math` says that blocks of the language `math` are formulas; `headings` has the text of
+    headings as it was written, by `mem_id`, where that was changed.
+    """
 
     labels: Labels
     ids: HeadingIds
     anchors: set[str]
     fences: Callable[[], FenceFinder]
     callouts: Callable[[], CalloutFinder]
+    math: bool = True
+    formulas: Formulas = NO_FORMULAS
+    headings: Mapping[int, str] = field(default_factory=dict)
     cuts: Cuts = field(default_factory=Cuts)
     toc: list[Heading] = field(default_factory=list)
     tables: int = 0
@@ -59,20 +69,12 @@ def _inside(node: LexborNode, tags: frozenset[str]) -> bool:
     return parent is not None
 
 
-def _heading_text(node: LexborNode) -> str:
-    text = node.text()
-    for link in node.css(NOTE_LINKS):
-        text = text.replace(link.text(), "", 1)
-    if not text.strip():
-        text = " ".join(image.attributes.get("alt") or "" for image in node.css("img"))
-    return text.strip()
-
-
 def _treat_heading(node: LexborNode, treatment: Treatment) -> None:
-    text = _heading_text(node)
+    text = treatment.formulas.as_tex(heading_text(node))
     name = node.id
     if not name:
-        node.attrs["id"] = name = treatment.ids.id_for(text)
+        written = treatment.formulas.as_tex(treatment.headings.get(node.mem_id, text))
+        node.attrs["id"] = name = treatment.ids.id_for(written)
         treatment.anchors.add(name)
     if not text:
         return
@@ -169,6 +171,11 @@ def _code_block(node: LexborNode, treatment: Treatment) -> str:
     language = language_in(css_class.removeprefix(_LANGUAGE_CLASS))
     fences = treatment.fences()
     fence = fences.fence_of(code, language)
+    if language == "math" and treatment.math:
+        made = math_fence(code, partial(fences.code_place, fence) if fence else None)
+        if isinstance(made, str):
+            return made
+        treatment.diagnostics.append(made)
     if fence is not None:
         language = fence.language
         problems = _option_problems(fence, fences)
