@@ -114,10 +114,10 @@ def _formula(text: str, opening: re.Match[str], passage: Passage) -> Formula | N
 
 
 def _checked(text: str, passage: Passage, start: int, close: int, width: int) -> Formula | None:
-    """The formula between delimiters of this width, unless it is empty or holds a tag."""
+    """The formula between delimiters of this width, unless it is empty or holds a tag or NUL."""
     end = close + width
     written, inner = text[start:end], text[start + width : close]
-    if not inner.strip() or _TAG.search(inner):
+    if not inner.strip() or "\0" in inner or _TAG.search(inner):
         return None
     if passage.quoted:
         written, inner = _unquoted(written), _unquoted(inner)

@@ -26,9 +26,9 @@ def put_back_sources(root: LexborNode, formulas: Formulas, cuts: Cuts) -> None:
         if node.tag == "-text":
             _put_back_text(node, formulas)
         elif node.tag == "-comment":
-            comment = node.comment_content or ""
+            comment = node.html or ""
             if formulas.sign.search(comment):
-                node.replace_with(cuts.mark(f"<!--{formulas.as_source(comment)}-->"))
+                node.replace_with(cuts.mark(formulas.as_source(comment)))
         else:
             _put_back_attributes(node, formulas)
 
