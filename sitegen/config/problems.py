@@ -51,9 +51,9 @@ def _type_hint(key: str, expected: type, value: object) -> str:
 
 
 def _unknown_key(text: str, key: str) -> Diagnostic:
-    nearest = get_close_matches(key, KEYS, 1) or [
-        known for known in KEYS if known.split(".")[-1] == key
-    ]
+    # A key outside of its table comes before one that is only spelled alike.
+    elsewhere = [known for known in KEYS if known.split(".")[-1] == key]
+    nearest = elsewhere or get_close_matches(key, KEYS, 1)
     hint = f"did you mean `{nearest[0]}`?" if nearest else "settings of your own go under [params]"
     return error("config-key-unknown", f"unknown setting `{key}`", place_of(text, key), hint)
 

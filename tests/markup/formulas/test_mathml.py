@@ -76,8 +76,8 @@ def test_tex_that_cannot_be_shown_is_a_problem(tex, problem):
 
 
 _COMMANDS = (
-    r"\\ \left( \right) \frac \sqrt \text{ \over \begin{matrix} \end{matrix} \begin{array} \end{array} "
-    r"\limits \not \substack \hspace \genfrac \color \mathchoice \overbrace \tag"
+    r"\\ \left( \right) \frac \sqrt \text{ \over \begin{matrix} \end{matrix} \begin{array}"
+    r" \end{array} \limits \not \substack \hspace \genfrac \color \mathchoice \overbrace \tag"
 )
 _PIECES = st.sampled_from([*"{}^_&ab1[]%$'#\n ", *_COMMANDS.split()])
 
