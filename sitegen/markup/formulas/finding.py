@@ -27,6 +27,7 @@ _MARK = re.compile(
     """,
     re.VERBOSE,
 )
+_DOLLAR = r"\$"
 _TICKS = re.compile(r"`+")
 _CLOSING = re.compile(r"(?:[^$\\]++|\\[\s\S])*+(?P<close>\$)")
 # What may stand neither before an opening sign nor after a closing one.
@@ -53,9 +54,17 @@ class Formula:
     is_block: bool
     is_verbatim: bool = True
 
+    @property
+    def is_dollar(self) -> bool:
+        """Whether this is no formula but an escaped dollar sign, which not every engine reads."""
+        return self.source == _DOLLAR
+
 
 def formulas_in(text: str) -> Iterator[Formula]:
-    """The formulas of the Markdown `text`, in order. Takes time linear in its length."""
+    """The formulas and escaped dollar signs of the Markdown `text`, in order.
+
+    Takes time linear in its length.
+    """
     for passage in passages_in(text):
         if text.find("$", passage.start, passage.end) >= 0:
             yield from _formulas_of(text, passage)
@@ -86,6 +95,8 @@ def _formulas_of(text: str, passage: Passage) -> Iterator[Formula]:
         elif match["comment"]:
             end = text.find("-->", position, passage.end)
             position = end if end >= 0 else passage.end
+        elif match[0] == _DOLLAR:
+            yield Formula(match.start(), position, _DOLLAR, "$", match.start() + 1, False)
         elif match["dollars"] and (formula := _formula(text, match, passage)):
             yield formula
             position = formula.end

@@ -42,8 +42,8 @@ class Formulas:
         return self.replaced(text, lambda formula: formula.source)
 
     def as_source_html(self, html: str) -> str:
-        """HTML with the formulas as they were written."""
-        return self.replaced(html, lambda formula: escape(formula.source))
+        """HTML with the formulas as they were written, and dollar signs without their escape."""
+        return self.replaced(html, lambda f: "$" if f.is_dollar else escape(f.source))
 
 
 NO_FORMULAS = Formulas("")

@@ -59,6 +59,8 @@ def shown(html: str, formulas: Formulas) -> str:
 
 
 def _html(formula: Formula) -> str:
+    if formula.is_dollar:
+        return formula.tex
     made = mathml_of(formula.tex, formula.is_block)
     if isinstance(made, TexProblem):
         return f"<code>{escape(formula.source, quote=False)}</code>"
@@ -69,6 +71,8 @@ def formula_problems(text: str, html: str, formulas: Formulas) -> Iterator[Diagn
     """What is wrong with the formulas that are masked in `html`; `text` is the Markdown."""
     for number in sorted({int(match[1]) for match in formulas.sign.finditer(html)}):
         formula = formulas.formulas[number]
+        if formula.is_dollar:
+            continue
         made = mathml_of(formula.tex, formula.is_block)
         if isinstance(made, TexProblem):
             yield invalid_formula(made, _place(text, formula, made))

@@ -63,6 +63,15 @@ def test_elsewhere_it_is_left_as_it_was_written(text, part, engine):
 
 
 @EITHER_ENGINE
+def test_an_escaped_dollar_sign_is_a_dollar_sign(engine):
+    text = "## \\$5\n\n\\$x$ and \\$y$, `\\$` $x$\n\n    \\$"
+    body = _body(text, engine)
+    assert body.text == "$5 $x$ and $y$, \\$ x \\$"
+    assert body.toc[0].id == "5"
+    assert render_plain("a \\$ b", MarkupOptions(engine)) == "<p>a $ b</p>"
+
+
+@EITHER_ENGINE
 def test_text_and_headings_have_the_tex(engine):
     body = _body("# Area $\\pi\n r^2$\n\nb $$\nx\n$$".replace("\n r", " r"), engine)
     assert body.text == r"Area \pi r^2 b x"
