@@ -8,7 +8,8 @@ from typing import Final
 from sitegen.errors import Diagnostic, Where, warning
 from sitegen.generation import Generation
 from sitegen.markup.body import Body
-from sitegen.markup.engine import MarkupOptions, render_body
+from sitegen.markup.engine import render_body
+from sitegen.markup.options import MarkupOptions, markup_options
 from sitegen.markup.parts import longest_part
 from sitegen.site.links import check_hero, check_links
 from sitegen.site.model import Entry
@@ -46,8 +47,7 @@ def _slow(text: str, seconds: float) -> Diagnostic:
 
 def options_for(generation: Generation, document: Document) -> MarkupOptions:
     """The options under which the body of a document is rendered."""
-    language = document.front_matter.language or generation.config.language
-    return MarkupOptions(engine=generation.config.engine, language=language)
+    return markup_options(generation.config, document.front_matter.language)
 
 
 def check_entry(

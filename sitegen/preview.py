@@ -10,7 +10,8 @@ from sitegen.config import read_config
 from sitegen.errors import Diagnostic, SiteError, errors_in, unreadable_file
 from sitegen.generation import Generation, read_generation
 from sitegen.markup.body import Target
-from sitegen.markup.engine import MarkupOptions, render_plain
+from sitegen.markup.engine import render_plain
+from sitegen.markup.options import MarkupOptions, markup_options
 from sitegen.site.model import Entry, Visibility
 from sitegen.source.document import CONTENT, Document, SourceFile
 from sitegen.source.read import read_document
@@ -48,8 +49,7 @@ def render_files(
             yield Preview(str(file), "", (source,))
             continue
         document = read_document(source, config.language)
-        language = document.front_matter.language or config.language
-        options = MarkupOptions(engine=config.engine, language=language)
+        options = markup_options(config, document.front_matter.language)
         if plain:
             html, found = render_plain(document.body, options), document.diagnostics
         else:

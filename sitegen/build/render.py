@@ -8,7 +8,7 @@ from sitegen.build.workers import map_on_cores
 from sitegen.errors import Diagnostic, Where
 from sitegen.generation import Generation
 from sitegen.markup.body import Body
-from sitegen.markup.engine import MarkupOptions
+from sitegen.markup.options import MarkupOptions
 from sitegen.render.page import Rendered, render_page
 
 Progress = Callable[[str, int, int], None]

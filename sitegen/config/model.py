@@ -32,6 +32,8 @@ class SiteConfig:
     timezone: str = "UTC"
     author: Author = Author()
     engine: str = "markdown"
+    math: bool = True
+    typography: bool = False
     output: str = "public"
     page_size: int = 10
     links: str = "error"
@@ -67,6 +69,8 @@ KEYS: Mapping[str, type] = {
     "author.url": str,
     "markdown": dict,
     "markdown.engine": str,
+    "markdown.math": bool,
+    "markdown.typography": bool,
     "build": dict,
     "build.output": str,
     "build.page_size": int,

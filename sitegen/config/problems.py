@@ -11,7 +11,7 @@ from sitegen.config.places import place_of
 from sitegen.errors import Diagnostic, Where, error, warning
 from sitegen.language_tag import language_tag
 
-TYPE_NAMES = {str: "text in quotes", int: "a whole number", dict: "a table"}
+TYPE_NAMES = {str: "text in quotes", int: "a whole number", bool: "true or false", dict: "a table"}
 BASE_URL = re.compile(
     r"https?://([^\s/?#@:\[\]]+|\[[0-9A-Fa-f:.]+\])(:\d{1,5})?/((?!\.\.?/)[^\s?#\"'<>/]+/)*",
     re.ASCII,
@@ -43,15 +43,17 @@ def _type_hint(key: str, expected: type, value: object) -> str:
     name = key.rpartition(".")[2]
     if expected is dict:
         return f"write a line `[{key}]` and its settings below it"
+    if expected is bool:
+        return f"write {name} = true or {name} = false"
     if expected is int:
         return f"write {name} = 10"
     return f'write {name} = "…"' if isinstance(value, list | dict) else f'write {name} = "{value}"'
 
 
 def _unknown_key(text: str, key: str) -> Diagnostic:
-    nearest = get_close_matches(key, KEYS, 1) or [
-        known for known in KEYS if known.split(".")[-1] == key
-    ]
+    # A key outside of its table comes before one that is only spelled alike.
+    elsewhere = [known for known in KEYS if known.split(".")[-1] == key]
+    nearest = elsewhere or get_close_matches(key, KEYS, 1)
     hint = f"did you mean `{nearest[0]}`?" if nearest else "settings of your own go under [params]"
     return error("config-key-unknown", f"unknown setting `{key}`", place_of(text, key), hint)
 

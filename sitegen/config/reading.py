@@ -88,6 +88,8 @@ def _config_from(settings: Mapping[str, Any]) -> SiteConfig:
         timezone=settings.get("timezone", default.timezone),
         author=Author(*(settings.get(f"author.{key}", "") for key in ("name", "email", "url"))),
         engine=settings.get("markdown.engine", default.engine),
+        math=settings.get("markdown.math", default.math),
+        typography=settings.get("markdown.typography", default.typography),
         output=settings.get("build.output", default.output),
         page_size=settings.get("build.page_size", default.page_size),
         links=settings.get("check.links", default.links),

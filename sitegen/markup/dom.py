@@ -4,27 +4,25 @@ from functools import cache, partial
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
+from sitegen.markup.block_elements import BLOCK_ELEMENTS
 from sitegen.markup.body import Body
 from sitegen.markup.callouts import CalloutFinder, readable
+from sitegen.markup.cutting import Cuts
 from sitegen.markup.fences import FenceFinder
 from sitegen.markup.footnotes import is_footnote_link, is_way_back_number, unify_footnote_link
+from sitegen.markup.formulas import NO_FORMULAS, Formulas
+from sitegen.markup.formulas.tree import formula_problems, put_back_sources, shown
 from sitegen.markup.headings import HeadingIds
 from sitegen.markup.labels import labels_for
+from sitegen.markup.options import MarkupOptions
+from sitegen.markup.refined_tree import refine
+from sitegen.markup.refining import needs_refining
 from sitegen.markup.targets import URL_ATTRIBUTES
 from sitegen.markup.treatments import TREATMENTS, Treatment, cut_urls
 
 _TEXT = "-text"
 _UNREAD = frozenset({"script", "style"})
 _TREATED = frozenset({*TREATMENTS, *URL_ATTRIBUTES})
-# fmt: off
-_BLOCKS = frozenset({
-    "address", "article", "aside", "blockquote", "br", "caption", "dd", "details", "dialog",
-    "div", "dl", "dt", "fieldset", "figcaption", "figure", "footer", "form", "h1", "h2", "h3",
-    "h4", "h5", "h6", "header", "hr", "li", "legend", "main", "nav", "ol", "option", "p",
-    "pre", "section", "summary", "table", "tbody", "td", "tfoot", "th", "thead", "tr", "ul",
-    "video",
-})
-# fmt: on
 
 
 class _Reading:
@@ -48,7 +46,7 @@ class _Reading:
                 self._read_text(node)
             self._is_read = True
             return
-        if tag in _BLOCKS:
+        if tag in BLOCK_ELEMENTS:
             self._texts.append(" ")
         # The text of an element that is not read comes next, and is all that it holds.
         self._is_read = node.first_child is None or not _is_unread(tag, node)
@@ -59,7 +57,7 @@ class _Reading:
 
     def _read_text(self, node: LexborNode) -> None:
         previous = node.prev
-        if previous is not None and previous.tag in _BLOCKS:
+        if previous is not None and previous.tag in BLOCK_ELEMENTS:
             self._texts.append(" ")
         self._texts.append(readable(node.text_content or "", node))
 
@@ -70,34 +68,45 @@ def _is_unread(tag: str, node: LexborNode) -> bool:
     return tag in _UNREAD or is_way_back_number(tag, node)
 
 
-def body_of(html: str, markdown: str, language: str) -> Body:
+def body_of(
+    html: str, markdown: str, options: MarkupOptions, formulas: Formulas = NO_FORMULAS
+) -> Body:
     """The body that an engine's `html` makes.
 
-    `markdown` is the text that it came from, where diagnostics have their places; `language`, a
-    BCP 47 tag, is that of the labels for readers who cannot see.
+    `markdown` is the text that it came from, where diagnostics have their places; `formulas` are
+    those that are masked in the HTML.
     """
     # As CommonMark has it (0.31.2, section 2.3); the cuts rely on there being no NUL.
     tree = LexborHTMLParser(html.replace("\0", "\ufffd"), is_fragment=True)
+    cuts = Cuts()
+    if formulas and tree.root:
+        put_back_sources(tree.root, formulas, cuts)
+    headings = refine(tree, options) if needs_refining(markdown, options) else {}
     reading = _Reading(tree.root)
     treatment = Treatment(
-        labels_for(language),
+        labels_for(options.language),
         HeadingIds(reading.anchors),
         reading.anchors,
         cache(partial(FenceFinder, markdown)),
         cache(partial(CalloutFinder, markdown)),
+        options.math,
+        formulas,
+        headings,
+        cuts,
     )
     for tag, node in reading.elements:
         if tag == "a":
             unify_footnote_link(node, treatment.anchors)
-        cut_urls(tag, node, treatment.cuts)
+        cut_urls(tag, node, cuts)
         if treat := TREATMENTS.get(tag):
             treat(node, treatment)
+    treated = tree.html or ""
     return Body(
-        html=treatment.cuts.linked(tree.html or ""),
+        html=cuts.linked(shown(treated, formulas)),
         toc=tuple(treatment.toc),
         anchors=frozenset(treatment.anchors),
-        text=reading.text,
+        text=formulas.as_tex(reading.text),
         has_code=treatment.has_code,
         has_diagrams=treatment.diagrams > 0,
-        diagnostics=tuple(treatment.diagnostics),
+        diagnostics=(*treatment.diagnostics, *formula_problems(markdown, treated, formulas)),
     )

@@ -2,22 +2,15 @@
 
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from types import MappingProxyType
 
 from sitegen.errors import Diagnostic, SiteError, Where, error
 from sitegen.markup.body import Body, LinkedHtml
 from sitegen.markup.fences import CONTAINERS
+from sitegen.markup.formulas import NO_FORMULAS, Formulas, formulas_of
+from sitegen.markup.options import MarkupOptions
 
 _CONTAINERS = re.compile(CONTAINERS)
-
-
-@dataclass(frozen=True, slots=True)
-class MarkupOptions:
-    """How to read a body: `engine` is a key of `ENGINES`, `language` a BCP 47 tag."""
-
-    engine: str = "markdown"
-    language: str = "en"
 
 
 def _python_markdown(text: str) -> str:
@@ -41,12 +34,21 @@ ENGINES: Mapping[str, Callable[[str], str]] = MappingProxyType(
 
 
 def render_plain(text: str, options: MarkupOptions) -> str:
-    """The engine's HTML, before any treatment.
+    """The engine's HTML, before any treatment; formulas are in it as they were written.
 
     Raises `SiteError` if the text is nested more deeply than the engine can follow.
     """
+    formulas = _formulas(text, options)
+    return formulas.as_source_html(_engine_html(text, formulas, options))
+
+
+def _formulas(text: str, options: MarkupOptions) -> Formulas:
+    return formulas_of(text) if options.math else NO_FORMULAS
+
+
+def _engine_html(text: str, formulas: Formulas, options: MarkupOptions) -> str:
     try:
-        return ENGINES[options.engine](text)
+        return ENGINES[options.engine](formulas.text if formulas else text)
     except RecursionError:
         raise SiteError(_too_deep(text)) from None
 
@@ -56,11 +58,12 @@ def render_body(text: str, options: MarkupOptions) -> Body:
     # The HTML parser takes 16 ms to import, which a build with nothing to render saves.
     from sitegen.markup.dom import body_of
 
+    formulas = _formulas(text, options)
     try:
-        html = render_plain(text, options)
+        html = _engine_html(text, formulas, options)
     except SiteError as failure:
         return Body(LinkedHtml(("",)), diagnostics=failure.diagnostics)
-    return body_of(html, text, options.language)
+    return body_of(html, text, options, formulas)
 
 
 def _too_deep(text: str) -> Diagnostic:

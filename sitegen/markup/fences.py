@@ -93,6 +93,14 @@ class FenceFinder:
         start = max(fence.info.find(fence.language), 0)
         return Where.at("", self._text, fence.offset + start, len(fence.language))
 
+    def code_place(self, fence: Fence, code: str, offset: int, length: int) -> Where:
+        """Where the characters from `offset` of the fence's code stand, or else the code."""
+        start = self._text.find("\n", fence.offset) + 1
+        if length and self._text.startswith(code, start):
+            return Where.at("", self._text, start + offset, length)
+        found = self._text.find(fence.first_line, start)
+        return Where.at("", self._text, max(found, start), len(fence.first_line))
+
     def option_place(self, fence: Fence, option: Option) -> Where:
         """Where the fence has the option."""
         return Where.at("", self._text, fence.offset + option.offset, len(option.written))

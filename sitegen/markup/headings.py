@@ -4,6 +4,10 @@ import re
 import unicodedata
 from collections.abc import Iterable
 
+from selectolax.lexbor import LexborNode
+
+from sitegen.markup.footnotes import NOTE_LINKS
+
 FALLBACK = "section"
 
 _KEPT_CATEGORIES = frozenset({"Lu", "Ll", "Lt", "Lm", "Lo", "Mn", "Mc", "Me", "Nd", "Nl", "Pc"})
@@ -31,6 +35,16 @@ def slug(text: str) -> str:
     The result may be empty.
     """
     return _UNUSUAL.sub(_kept, text.lower()).replace(" ", "-")
+
+
+def heading_text(node: LexborNode) -> str:
+    """The text of a heading element without links to notes, or what its images say."""
+    text = node.text()
+    for link in node.css(NOTE_LINKS):
+        text = text.replace(link.text(), "", 1)
+    if not text.strip():
+        text = " ".join(image.attributes.get("alt") or "" for image in node.css("img"))
+    return text.strip()
 
 
 class HeadingIds:

@@ -1,7 +1,8 @@
-"""What a reader sees of a fenced block: highlighted code, or a diagram."""
+"""What a reader sees of a fenced block: highlighted code, a diagram, or a formula."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import partial
 from itertools import islice
 from typing import Literal
 
@@ -13,9 +14,11 @@ from sitegen.markup.code import MAX_LENGTH, MAX_SECONDS, Unmarked
 from sitegen.markup.code_block import code_block
 from sitegen.markup.diagram import diagram, idle_option
 from sitegen.markup.fences import Fence, FenceFinder, language_in
+from sitegen.markup.formulas.fence import math_fence
 from sitegen.markup.labels import Labels
 from sitegen.markup.languages import DIAGRAM, unknown_language
 
+FORMULA = "math"
 _LANGUAGE_CLASS = "language-"
 _PROBLEMS_PER_FENCE = 3
 
@@ -40,12 +43,22 @@ def code_in(pre: LexborNode) -> LexborNode | None:
     return code if css_class.startswith(_LANGUAGE_CLASS) else None
 
 
-def show_code(node: LexborNode, labels: Labels, fences: FenceFinder, number: int) -> Shown:
-    """The block whose `code` is this node; `number` is the next diagram's."""
+def show_code(
+    node: LexborNode, labels: Labels, fences: FenceFinder, number: int, math: bool
+) -> Shown:
+    """The block whose `code` is this node; `number` is the next diagram's.
+
+    `math` says whether blocks of the language `math` are formulas.
+    """
     code, css_class = node.text(), node.attributes.get("class") or ""
     language = language_in(css_class.removeprefix(_LANGUAGE_CLASS))
     fence = fences.fence_of(code, language)
     problems: list[Diagnostic] = []
+    if language == FORMULA and math:
+        formula = math_fence(code, partial(fences.code_place, fence) if fence else None)
+        if isinstance(formula, str):
+            return Shown(formula, "plain")
+        problems.append(formula)
     if fence is not None:
         language = fence.language
         problems += islice(_option_problems(fence, code, fences), _PROBLEMS_PER_FENCE)

@@ -13,8 +13,9 @@ from sitegen.markup.body import Heading, Target
 from sitegen.markup.callouts import CalloutFinder, treat_quote
 from sitegen.markup.cutting import Cuts
 from sitegen.markup.fences import FenceFinder
-from sitegen.markup.footnotes import NOTE_LINKS, treat_footnote_link, treat_footnotes
-from sitegen.markup.headings import HeadingIds
+from sitegen.markup.footnotes import treat_footnote_link, treat_footnotes
+from sitegen.markup.formulas import NO_FORMULAS, Formulas
+from sitegen.markup.headings import HeadingIds, heading_text
 from sitegen.markup.labels import Labels
 from sitegen.markup.pre import code_in, show_code
 from sitegen.markup.targets import URL_ATTRIBUTES, is_fixed
@@ -24,13 +25,20 @@ _ALIGNMENT = re.compile(r"text-align: (left|center|right);?")
 
 @dataclass(slots=True)
 class Treatment:
-    """What the treatments of one body share and collect."""
+    """What the treatments of one body share and collect.
+
+    `math` says that blocks of the language `math` are formulas; `headings` has the text of
+    headings as it was written, by `mem_id`, where that was changed.
+    """
 
     labels: Labels
     ids: HeadingIds
     anchors: set[str]
     fences: Callable[[], FenceFinder]
     callouts: Callable[[], CalloutFinder]
+    math: bool = True
+    formulas: Formulas = NO_FORMULAS
+    headings: Mapping[int, str] = field(default_factory=dict)
     cuts: Cuts = field(default_factory=Cuts)
     toc: list[Heading] = field(default_factory=list)
     tables: int = 0
@@ -55,20 +63,12 @@ def _inside(node: LexborNode, tags: frozenset[str]) -> bool:
     return parent is not None
 
 
-def _heading_text(node: LexborNode) -> str:
-    text = node.text()
-    for link in node.css(NOTE_LINKS):
-        text = text.replace(link.text(), "", 1)
-    if not text.strip():
-        text = " ".join(image.attributes.get("alt") or "" for image in node.css("img"))
-    return text.strip()
-
-
 def _treat_heading(node: LexborNode, treatment: Treatment) -> None:
-    text = _heading_text(node)
+    text = treatment.formulas.as_tex(heading_text(node))
     name = node.id
     if not name:
-        node.attrs["id"] = name = treatment.ids.id_for(text)
+        written = treatment.formulas.as_tex(treatment.headings.get(node.mem_id, text))
+        node.attrs["id"] = name = treatment.ids.id_for(written)
         treatment.anchors.add(name)
     if not text:
         return
@@ -142,7 +142,8 @@ def _keep_leading_newline(node: LexborNode, _: Treatment) -> None:
 def _treat_pre(node: LexborNode, treatment: Treatment) -> None:
     code = code_in(node)
     if code is not None:
-        shown = show_code(code, treatment.labels, treatment.fences(), treatment.diagrams + 1)
+        number = treatment.diagrams + 1
+        shown = show_code(code, treatment.labels, treatment.fences(), number, treatment.math)
         node.replace_with(treatment.cuts.mark(shown.html))
         treatment.has_code |= shown.kind == "code"
         treatment.diagrams += shown.kind == "diagram"

@@ -12,7 +12,7 @@ from sitegen.config import SiteConfig
 from sitegen.errors import Diagnostic, SiteError, error
 from sitegen.generation import Generation, Sources, read_generation
 from sitegen.markup.body import Body
-from sitegen.markup.engine import MarkupOptions
+from sitegen.markup.options import MarkupOptions
 from sitegen.serve.answers import Answer, Failure, Served, answer
 from sitegen.site.model import Entry, Visibility
 

@@ -8,12 +8,13 @@ from markupsafe import Markup
 
 from sitegen.markup.apart import set_apart
 from sitegen.markup.body import Heading, Target
+from sitegen.markup.excerpt import excerpt_of
 from sitegen.markup.feed import for_feed
+from sitegen.markup.options import markup_options
 from sitegen.markup.rebase import rebase_html
 from sitegen.site.facts import Facts
 from sitegen.site.model import Entry, Series, Tag
 from sitegen.source.moment import Moment
-from sitegen.source.prose import summary_of
 from sitegen.urls import encoded
 
 
@@ -45,7 +46,7 @@ class EntryView:
 
     @property
     def summary(self) -> str:
-        return self.description or summary_of(self._entry.document.body)
+        return self.description or self._excerpt()
 
     @property
     def url(self) -> str:
@@ -182,6 +183,11 @@ class EntryView:
     @property
     def _series(self) -> Series | None:
         return self._facts.site.series_of.get(self._entry.url)
+
+    def _excerpt(self) -> str:
+        document = self._entry.document
+        options = markup_options(self._facts.site.config, document.front_matter.language)
+        return excerpt_of(document.body, options)
 
     def _part(self, number: int) -> "EntryView | None":
         series = self._series

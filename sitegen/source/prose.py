@@ -1,6 +1,7 @@
 """What a Markdown text tells without being rendered: reading time, summary, first heading."""
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from html import unescape
 from math import ceil
@@ -16,6 +17,8 @@ _FENCE = re.compile(
 )
 _CODE_SPAN = re.compile(r"(?<!`)(`+)(?!`)[^\n]*?(?<!`)\1(?!`)")
 _COMMENT = re.compile(r"<!--.*?(?:-->|\Z)", re.DOTALL)
+# WordPress lets words follow, which its link to the rest shows.
+_MORE = re.compile(r"<!--\s*more\b[^>]{0,200}-->", re.IGNORECASE)
 _ATX = re.compile(r" {0,3}(#{1,6})(?:[ \t]+(.*?))?(?:[ \t]+#+)?[ \t]*")
 _UNDERLINE = re.compile(r" {0,3}([=-])\1*[ \t]*")
 _TAG = re.compile(r"<!--.*?-->|</?[A-Za-z][^>]{0,2000}>", re.DOTALL)
@@ -41,12 +44,31 @@ def minutes_to_read(markdown: str) -> int:
 
 
 def summary_of(markdown: str, limit: int = 200) -> str:
-    """The first paragraph as plain text, cut at a word once it is longer than `limit`."""
+    """What stands before `<!-- more -->`, else the first paragraph, as plain text.
+
+    The paragraph is cut at a word once it is longer than `limit`; what the author marked is not.
+    """
+    if marked := " ".join(_paragraphs(_before_more(markdown))):
+        return marked
+    return _cut(next(_paragraphs(markdown), ""), limit)
+
+
+def _before_more(markdown: str) -> str:
+    """The text up to the comment `<!-- more -->` outside of code; nothing if there is none."""
+    if not _MORE.search(markdown):
+        return ""
+    text = markdown
+    for pattern in (_FENCE, _CODE_SPAN):
+        text = _hidden(pattern, text)
+    found = _MORE.search(text)
+    return markdown[: found.start()] if found else ""
+
+
+def _paragraphs(markdown: str) -> Iterator[str]:
     prose = _HEADING.sub("\n", _FENCE.sub("\n\n", markdown))
     for block in (part.strip("\n") for part in re.split(r"\n\s*\n", prose)):
         if block.strip() and not _NOT_PROSE.match(block) and (text := plain_text(block)):
-            return _cut(text, limit)
-    return ""
+            yield text
 
 
 def plain_text(block: str) -> str:
@@ -96,8 +118,13 @@ def first_heading(markdown: str) -> FirstHeading | None:
 def without_code(markdown: str) -> str:
     """The text with code and comments blanked out, every other character where it was."""
     for pattern in (_FENCE, _COMMENT, _CODE_SPAN):
-        markdown = pattern.sub(lambda found: re.sub(r"[^\n]", " ", found[0]), markdown)
+        markdown = _hidden(pattern, markdown)
     return markdown
+
+
+def _hidden(pattern: re.Pattern[str], text: str) -> str:
+    """The text with spaces for what matches."""
+    return pattern.sub(lambda found: re.sub(r"[^\n]", " ", found[0]), text)
 
 
 def _blank(pattern: re.Pattern[str], text: str) -> str:

@@ -146,3 +146,33 @@ def test_numbers_are_not_selected(page, specimen):
            }"""
     )
     assert selected.startswith('def area(width, height):\n    """The area of a rectangle."""\n\n')
+
+
+def test_a_wide_formula_scrolls_by_itself(page, specimen):
+    page.set_viewport_size({"width": 390, "height": 800})
+    page.goto(specimen)
+    wide = page.locator(".formula").last
+    assert wide.evaluate("element => element.scrollWidth > element.clientWidth")
+    assert page.evaluate("document.documentElement.scrollWidth") == 390
+    wide.focus()
+    page.keyboard.press("ArrowRight")
+    page.wait_for_function("document.querySelectorAll('.formula')[1].scrollLeft > 0")
+
+
+def test_formulas_are_laid_out_and_have_their_tex(page, specimen):
+    page.goto(specimen)
+    formula = page.locator("p > math").first
+    assert formula.get_attribute("alttext") == r"\pi r^2"
+    base, exponent = formula.locator("msup > *").all()
+    assert exponent.bounding_box()["y"] < base.bounding_box()["y"]
+    cells = page.locator("mtd[columnalign=right]").all()
+    ends = {round(cell.bounding_box()["x"] + cell.bounding_box()["width"]) for cell in cells[:2]}
+    assert len(ends) == 1
+
+
+def test_what_is_folded_is_printed(page, specimen):
+    page.goto(specimen)
+    page.emulate_media(media="print")
+    hidden = page.get_by_text("Texto que se imprime.")
+    assert hidden.evaluate("element => element.checkVisibility({contentVisibilityAuto: true})")
+    assert hidden.bounding_box()["height"] > 0

@@ -138,6 +138,15 @@ class TestTypes:
         where = Where("sitegen.toml", 1, 1, text, len(name))
         assert problem_of(text) == error("config-type", message, where, hint)
 
+    @pytest.mark.parametrize("value", ['"no"', "0"])
+    def test_a_switch_is_true_or_false(self, value):
+        assert problem_of(f"[markdown]\nmath = {value}") == error(
+            "config-type",
+            f"`markdown.math` must be true or false, not `{value.strip(chr(34))}`",
+            Where("sitegen.toml", 2, 1, f"math = {value}", 4),
+            "write math = true or math = false",
+        )
+
     @pytest.mark.parametrize("value", ["true", '"10"', "1.5"])
     def test_a_number_is_a_whole_number(self, value):
         found = problem_of(f"[build]\npage_size = {value}")
@@ -157,6 +166,8 @@ class TestKeys:
             ('titel = "A"', "titel", "did you mean `title`?"),
             ('output = "x"', "output", "did you mean `build.output`?"),
             ('engine = "x"', "engine", "did you mean `markdown.engine`?"),
+            ("typography = true", "typography", "did you mean `markdown.typography`?"),
+            ("math = true", "math", "did you mean `markdown.math`?"),
             ("colour = 5", "colour", "settings of your own go under [params]"),
         ],
     )

@@ -32,6 +32,8 @@ class TestSettings:
             url = "https://example.com/ada/"
             [markdown]
             engine = "markdown"
+            math = false
+            typography = true
             [build]
             output = "out"
             page_size = 5
@@ -50,6 +52,8 @@ class TestSettings:
             timezone="Europe/Madrid",
             author=Author("Ada", "ada@example.com", "https://example.com/ada/"),
             engine="markdown",
+            math=False,
+            typography=True,
             output="out",
             page_size=5,
             links="warn",

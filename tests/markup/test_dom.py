@@ -7,10 +7,11 @@ from selectolax.lexbor import LexborHTMLParser
 
 from sitegen.markup.body import Body, Heading, Target
 from sitegen.markup.dom import body_of
+from sitegen.markup.options import MarkupOptions
 
 
 def _body(html: str, markdown: str = "", language: str = "en") -> Body:
-    return body_of(html, markdown, language)
+    return body_of(html, markdown, MarkupOptions(language=language))
 
 
 def _html(html: str) -> str:

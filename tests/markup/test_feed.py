@@ -1,10 +1,11 @@
 from sitegen.markup.body import LinkedHtml, Target
 from sitegen.markup.dom import body_of
 from sitegen.markup.feed import for_feed
+from sitegen.markup.options import MarkupOptions
 
 
 def _in_feed(html: str) -> str:
-    linked = for_feed(body_of(html, "", "en").html)
+    linked = for_feed(body_of(html, "", MarkupOptions()).html)
     return linked.render(lambda target: f'{target.attribute}="[{target.url}]"')
 
 

@@ -3,10 +3,11 @@ import pytest
 from sitegen.errors import Where
 from sitegen.markup.body import Body, Target
 from sitegen.markup.dom import body_of
+from sitegen.markup.options import MarkupOptions
 
 
 def _body(html: str, markdown: str = "", language: str = "en") -> Body:
-    return body_of(html, markdown, language)
+    return body_of(html, markdown, MarkupOptions(language=language))
 
 
 def _html(html: str, language: str = "en") -> str:

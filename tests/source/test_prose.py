@@ -76,6 +76,23 @@ class TestSummary:
     def test_it_is_plain_text(self, markdown, summary):
         assert summary_of(markdown) == summary
 
+    @pytest.mark.parametrize(
+        ("markdown", "summary"),
+        [
+            ("Uno.\n\nDos.\n\n<!-- more -->\n\nTres.", "Uno. Dos."),
+            ("# Título\n\nUno.\n<!--more-->\nDos.", "Uno."),
+            ("Uno <!-- MORE Sigue leyendo --> dos.", "Uno"),
+            ("Uno.\n\nDos `<!-- more -->`.", "Uno."),
+            ("```\n<!-- more -->\n```\nUno.\n\nDos.", "Uno."),
+            ("<!-- more -->\n\nUno.\n\nDos.", "Uno."),
+            ("- uno\n\n<!-- more -->\n\nDos.", "Dos."),
+            ("Uno.\n\n<!-- moreover -->\n\nDos.", "Uno."),
+            ("a " * 300 + "<!-- more -->", ("a " * 300).strip()),
+        ],
+    )
+    def test_it_is_what_the_author_marked(self, markdown, summary):
+        assert summary_of(markdown) == summary
+
     def test_a_long_one_is_cut_at_a_word(self):
         assert summary_of("palabra, " * 50, 20) == "palabra, palabra…"
         assert summary_of("x" * 300, 20) == "x" * 20 + "…"

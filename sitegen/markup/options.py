@@ -1,0 +1,29 @@
+"""MarkupOptions: what a body is a function of, beside its Markdown."""
+
+from dataclasses import dataclass
+
+from sitegen.config import SiteConfig
+
+
+@dataclass(frozen=True, slots=True)
+class MarkupOptions:
+    """How to read a body: `engine` is a key of `ENGINES`, `language` a BCP 47 tag.
+
+    `math` makes formulas of what stands between dollar signs; `typography` gives quotes, dashes
+    and dots the form that the language has for them.
+    """
+
+    engine: str = "markdown"
+    language: str = "en"
+    math: bool = True
+    typography: bool = False
+
+
+def markup_options(config: SiteConfig, language: str) -> MarkupOptions:
+    """The options for a text in this language, or in the site's if that is empty."""
+    return MarkupOptions(
+        engine=config.engine,
+        language=language or config.language,
+        math=config.math,
+        typography=config.typography,
+    )
