@@ -14,6 +14,7 @@ from sitegen.markup.engine import MarkupOptions, render_body, render_plain
 from sitegen.site.model import Entry, Visibility
 from sitegen.source.document import CONTENT, Document, SourceFile
 from sitegen.source.read import read_document
+from sitegen.urls import is_mdx
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +50,7 @@ def render_files(
             continue
         document = read_document(source, config.language)
         language = document.front_matter.language or config.language
-        options = MarkupOptions(engine=config.engine, language=language)
+        options = MarkupOptions(config.engine, language, is_mdx(source.path))
         if plain:
             html, found = render_plain(document.body, options), document.diagnostics
         else:

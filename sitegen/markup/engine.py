@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from types import MappingProxyType
 
 from sitegen.errors import Diagnostic, SiteError, Where, error
@@ -14,10 +14,14 @@ _CONTAINERS = re.compile(CONTAINERS)
 
 @dataclass(frozen=True, slots=True)
 class MarkupOptions:
-    """How to read a body: `engine` is a key of `ENGINES`, `language` a BCP 47 tag."""
+    """How to read a body: `engine` is a key of `ENGINES`, `language` a BCP 47 tag.
+
+    `is_mdx` says that braces hold expressions, which nothing here evaluates.
+    """
 
     engine: str = "markdown"
     language: str = "en"
+    is_mdx: bool = False
 
 
 def _python_markdown(text: str) -> str:
@@ -55,12 +59,17 @@ def render_body(text: str, options: MarkupOptions) -> Body:
     """The body that the Markdown `text` makes; it is empty if the text is nested too deeply."""
     # The HTML parser takes 16 ms to import, which a build with nothing to render saves.
     from sitegen.markup.dom import body_of
+    from sitegen.markup.foreign.diagnosis import diagnose
+    from sitegen.markup.foreign.finding import pieces_in
+    from sitegen.markup.foreign.shielding import shielded, unshielded
 
+    pieces = pieces_in(text, options.is_mdx)
     try:
-        html = render_plain(text, options)
-    except SiteError as failure:
-        return Body(LinkedHtml(("",)), diagnostics=failure.diagnostics)
-    return body_of(html, text, options.language)
+        html = ENGINES[options.engine](shielded(text, pieces))
+    except RecursionError:
+        return Body(LinkedHtml(("",)), diagnostics=(_too_deep(text),))
+    body = body_of(unshielded(html) if pieces else html, text, options.language)
+    return replace(body, diagnostics=(*diagnose(text, pieces), *body.diagnostics))
 
 
 def _too_deep(text: str) -> Diagnostic:
