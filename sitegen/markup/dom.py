@@ -89,7 +89,7 @@ def body_of(html: str, markdown: str, language: str) -> Body:
     for tag, node in reading.elements:
         if tag == "a":
             unify_footnote_link(node, treatment.anchors)
-        cut_urls(tag, node, treatment.cuts)
+        cut_urls(tag, node, treatment)
         if treat := TREATMENTS.get(tag):
             treat(node, treatment)
     return Body(
@@ -98,5 +98,6 @@ def body_of(html: str, markdown: str, language: str) -> Body:
         anchors=frozenset(treatment.anchors),
         text=reading.text,
         has_code=treatment.has_code,
+        external=tuple(dict.fromkeys(treatment.external)),
         diagnostics=tuple(treatment.diagnostics),
     )

@@ -149,6 +149,20 @@ def check_links(
     return tuple(found)
 
 
+def check_own_address(
+    entry: Entry,
+    written: str,
+    path: str,
+    links: LinkMap,
+    anchors_of: Mapping[str, frozenset[str]],
+    level: str,
+) -> Diagnostic | None:
+    """What is wrong with a link that names this site in full; `path` is what it has of the site."""
+    severity = Severity.ERROR if level == "error" else Severity.WARNING
+    leads = links.lead(entry.document, entry.url, path)
+    return _problem(entry, written, leads, links, anchors_of, severity)
+
+
 def check_hero(entry: Entry, links: LinkMap) -> tuple[Diagnostic, ...]:
     """The hero image of an entry, if it leads nowhere: a warning, for the text is whole without."""
     front_matter = entry.document.front_matter
