@@ -45,7 +45,9 @@ _CAPITAL = re.compile("</?[A-Z]")
 _BEGINNING = re.compile(r"[{<|@]|import\s|export\s")
 # Between these, the other generator too shows text as it is.
 _VERBATIM = re.compile(r"\{%-?\s*(?P<name>raw|verbatim|comment|highlight|codeblock)\b")
-_HUGO_VERBATIM = re.compile(r"\{\{[<%]\s*(?P<name>highlight|mermaid|code|raw|math|katex)\b")
+_HUGO_VERBATIM = re.compile(
+    r"\{\{[<%]\s*(?P<name>high[\w-]*|code[\w-]*|raw\w*|mermaid|math\w*|katex|chart)(?=[\s>%])"
+)
 
 
 @dataclass(frozen=True, slots=True)

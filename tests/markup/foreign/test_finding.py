@@ -122,6 +122,10 @@ def test_expressions_are_mdx():
             ["{% highlight py %}", "{% endhighlight %}"],
         ),
         (
+            '{{< high "rust" >}}\nBox<Error> {:?}\n{{< /high >}}',
+            ['{{< high "rust" >}}', "{{< /high >}}"],
+        ),
+        (
             "{{< highlight js >}}\n{{ x }}\n{{< /highlight >}}",
             ["{{< highlight js >}}", "{{< /highlight >}}"],
         ),
