@@ -29,7 +29,7 @@ _PATTERN = (
     r"|(?P<template_comment>\{#[^{}]*+(?<=#)\})"
     r"|(?P<attributes>\{:[^{}\n]*+\}|\{[#.][\w-][^{}\n]*+\}(?=[ \t]*$))"
     r"|(?P<path>(?<=[(<\"'])(?:\{(?:filename|static|attach|index|author|category|tag)\}"
-    r"|\|(?:filename|static|attach|author|category|tag)\|)[^\s()\"'<>]*+|(?<=\()@/[^\s()]*+)"
+    r"|\|(?:filename|static|attach|author|category|tag)\|)[^\s()\"'<>]*+|(?:(?<=\()|(?<=href=[\"']))@/[^\s()\"'<>]*+)"
     rf"|(?P<component></?[A-Z][\w.]*+(?=[\s/>]){_ATTRIBUTES}>)"
     rf"|(?P<element><[a-z][\w-]*+(?=\s)(?:[^<>{{}}\"'=]|{_QUOTED}|=(?!\{{))*+=(?=\{{){_ATTRIBUTES}>)"
     rf"|(?P<statement>^import\s+{_FROM}['\"][^'\"\n]{{1,300}}['\"];?[ \t]*$"
@@ -40,7 +40,7 @@ _PIECE = re.compile(rf"(?<!\\)(?:{_PATTERN})", re.MULTILINE)
 _MDX_PIECE = re.compile(rf"(?<!\\)(?:{_PATTERN}|(?P<expression>{_BRACES}))", re.MULTILINE)
 # A text that has none of these has no piece, and most have none.
 _IN_BRACES = ("{{", "{%", "{:", "{#", "{.", "{/", "={", "({", '"{', "'{")
-_WITHOUT_BRACES = ("(|", "(@", "\nimport ", "\nexport ")
+_WITHOUT_BRACES = ("(|", "(@", '="@', "\nimport ", "\nexport ")
 _CAPITAL = re.compile("</?[A-Z]")
 _BEGINNING = re.compile(r"[{<|@]|import\s|export\s")
 # Between these, the other generator too shows text as it is.

@@ -62,7 +62,8 @@ class TestInASite:
             "[a]({filename}b.md)",
             '[a]({{< ref "b" >}})',
             '<img src="{{ site.url }}/a.png" alt="">',
-            '<a href="@/b.md">c</a> [d](@/b.md)',
+            '<a href="@/b.md">c</a>',
+            "[d](@/b.md)",
         ],
     )
     def test_nothing_is_told_twice_and_the_site_builds(self, site, body):
