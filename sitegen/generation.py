@@ -14,6 +14,7 @@ from sitegen.render.theme import ASSETS, LAYOUTS, read_theme
 from sitegen.site.facts import Facts
 from sitegen.site.held_files import files_held_back
 from sitegen.site.image_size import ImageSize, size_of_file
+from sitegen.site.jekyll import folders_of_jekyll
 from sitegen.site.links import LinkMap, map_links
 from sitegen.site.model import Entry, Site, Visibility, assemble_site
 from sitegen.site.plan import Plan, plan_pages
@@ -103,6 +104,7 @@ def read_generation(
             *theme.diagnostics,
             *sources.tree.diagnostics,
             *(d for document in sources.documents for d in document.diagnostics),
+            *folders_of_jekyll(sources.documents),
             *site.diagnostics,
             *plan.diagnostics,
         ),

@@ -15,6 +15,7 @@ from sitegen.markup.options import MarkupOptions, markup_options
 from sitegen.site.model import Entry, Visibility
 from sitegen.source.document import CONTENT, Document, SourceFile
 from sitegen.source.read import read_document
+from sitegen.urls import is_mdx
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +50,8 @@ def render_files(
             yield Preview(str(file), "", (source,))
             continue
         document = read_document(source, config.language)
-        options = markup_options(config, document.front_matter.language)
+        language = document.front_matter.language
+        options = markup_options(config, language, is_mdx(source.path))
         if plain:
             html, found = render_plain(document.body, options), document.diagnostics
         else:

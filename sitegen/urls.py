@@ -53,6 +53,11 @@ def is_markdown(path: str) -> bool:
     return PurePosixPath(path).suffix.lower() in MARKDOWN_SUFFIXES
 
 
+def is_mdx(path: str) -> bool:
+    """Whether the document is written in MDX, of which only the Markdown is read."""
+    return PurePosixPath(path).suffix.lower() == ".mdx"
+
+
 def split_dated_name(stem: str) -> tuple[str, str]:
     """The date that a file's name begins with, and the rest: `2024-09-19-x` -> date, `x`."""
     found = re.fullmatch(r"(\d{4}-\d{2}-\d{2})(?:[-_ ](.+))?", stem)

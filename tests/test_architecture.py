@@ -21,6 +21,7 @@ LAYERS = (
     ("sitegen.render",),
     ("sitegen.generation",),
     ("sitegen.bodies",),
+    ("sitegen.external",),
     ("sitegen.build",),
     ("sitegen.serve", "sitegen.preview", "sitegen.scaffold", "sitegen.summary"),
     ("sitegen.cli",),
@@ -135,7 +136,7 @@ def test_tests_lie_where_their_modules_lie():
     tests = Path(__file__).parent
     mirrored = [
         path.relative_to(tests)
-        for folder in ("config", "source", "markup", "site", "render", "build")
+        for folder in ("config", "source", "markup", "site", "render", "external", "build")
         for path in (tests / folder).glob("test_*.py")
     ]
     missing = [

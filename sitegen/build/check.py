@@ -1,5 +1,6 @@
 """check_site: everything that a build would complain of, without writing."""
 
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
 from sitegen.build.render import (
@@ -10,14 +11,25 @@ from sitegen.build.render import (
     render_pages,
 )
 from sitegen.errors import Diagnostic
-from sitegen.generation import read_generation
+from sitegen.generation import Generation, read_generation
+from sitegen.markup.body import Body
 from sitegen.site.model import Visibility
+
+Check = Callable[[Generation, Mapping[str, Body]], tuple[Diagnostic, ...]]
+
+
+def _nothing(_generation: Generation, _bodies: Mapping[str, Body]) -> tuple[Diagnostic, ...]:
+    return ()
 
 
 def check_site(
-    folder: Path, visibility: Visibility, jobs: int, progress: Progress
+    folder: Path,
+    visibility: Visibility,
+    jobs: int,
+    progress: Progress,
+    also: Check = _nothing,
 ) -> tuple[Diagnostic, ...]:
-    """Every diagnostic of the site in `folder`: sources, links, layouts.
+    """Every diagnostic of the site in `folder`: sources, links, layouts, and what `also` finds.
 
     Raises SiteError if the configuration or the theme cannot be read at all.
     """
@@ -25,4 +37,5 @@ def check_site(
     bodies = render_bodies(generation, jobs, progress)
     pages = render_pages(generation, bodies, progress)
     of_pages = merge_repeated(problem for page in pages for problem in page.diagnostics)
-    return (*generation.diagnostics, *check_bodies(generation, bodies), *of_pages)
+    of_bodies = check_bodies(generation, bodies)
+    return (*generation.diagnostics, *of_bodies, *of_pages, *also(generation, bodies))

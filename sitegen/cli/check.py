@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from sitegen.build.check import check_site
+from sitegen.build.check import Check, check_site
 from sitegen.build.workers import default_jobs
 from sitegen.cli.options import Invocation, format_option, jobs_option
 from sitegen.cli.printing import ProgressLine, print_result, report
@@ -22,18 +22,30 @@ from sitegen.urls import is_markdown
 
 @click.command()
 @click.option("--fix", is_flag=True, help="Mend damaged text in the sources; shows what changed.")
+@click.option("--external", is_flag=True, help="Ask other sites whether links to them still work.")
 @jobs_option
 @format_option
 @click.pass_obj
-def check(invocation: Invocation, fix: bool, jobs: int | None, output_format: str) -> None:
-    """Look for everything that is wrong with the site; write nothing into public/."""
+def check(
+    invocation: Invocation, fix: bool, external: bool, jobs: int | None, output_format: str
+) -> None:
+    """Look for everything that is wrong with the site; write nothing into public/.
+
+    With --external, links to other sites are asked for, a host once a second at the most. A link
+    that is dead for certain is an error, or a warning if [check] links = "warn"; one that has
+    moved for good, or could not be checked, is a warning. Answers are kept for a week, failures
+    for an hour. What [check] ignore = ["https://example.com/*"] names is left out.
+    """
     mended = mend_sources(invocation.folder, output_format == "text") if fix else ()
     # What was left is told now: after the mending nothing may prove that it is damaged.
     left = tuple(problem for mending in mended for problem in mending.left)
     progress = ProgressLine(quiet=False)
-    visibility = Visibility(datetime.now(UTC))
+    now = datetime.now(UTC)
+    also = [_external_check(invocation.folder, now, progress)] if external else []
     try:
-        found = check_site(invocation.folder, visibility, jobs or default_jobs(), progress)
+        found = check_site(
+            invocation.folder, Visibility(now), jobs or default_jobs(), progress, *also
+        )
     finally:
         progress.clear()
     known = {(problem.code, problem.message) for problem in found}
@@ -45,6 +57,15 @@ def check(invocation: Invocation, fix: bool, jobs: int | None, output_format: st
         click.echo(count_in_words(found) if found else "Nothing is wrong.")
     if errors_in(found):
         sys.exit(1)
+
+
+def _external_check(folder: Path, now: datetime, progress: ProgressLine) -> Check:
+    # Only here, for what makes requests takes 0.2 s to import.
+    from sitegen.external.check import Round, check_external
+
+    return lambda generation, bodies: check_external(
+        generation, bodies, Round(folder, now), progress
+    )
 
 
 def mend_sources(folder: Path, show: bool) -> tuple[Mending, ...]:

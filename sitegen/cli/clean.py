@@ -7,14 +7,16 @@ from sitegen.build.publishing import delete_published
 from sitegen.cli.options import Invocation
 from sitegen.cli.printing import report
 from sitegen.config import read_config
+from sitegen.external.memory import forget
 
 
 @click.command()
 @click.pass_obj
 def clean(invocation: Invocation) -> None:
-    """Delete what sitegen wrote into the output folder, and nothing else."""
+    """Delete what sitegen wrote into the output folder, and what it remembers of other sites."""
     output = invocation.folder / read_config(invocation.folder).config.output
     check_output(invocation.folder, output)
+    forget(invocation.folder)
     published = delete_published(output)
     report(published.diagnostics)
     click.echo(f"{len(published.deleted)} files deleted from {output}")

@@ -19,7 +19,7 @@ COMMANDS: Mapping[str, str] = {
     "new": "Write a new post.",
     "serve": "Show the site in a browser; pages reload when a file is saved.",
     "build": "Build the files to deploy.",
-    "check": "Look for everything that is wrong; mend damaged text with --fix.",
+    "check": "Look for everything that is wrong; ask other sites with --external.",
     "render": "Print the HTML of single Markdown files.",
     "clean": "Delete what sitegen wrote into the output folder.",
 }

@@ -37,6 +37,7 @@ class SiteConfig:
     output: str = "public"
     page_size: int = 10
     links: str = "error"
+    ignore: tuple[str, ...] = ()
     params: Mapping[str, Any] = field(default_factory=dict)
 
     @property
@@ -76,5 +77,6 @@ KEYS: Mapping[str, type] = {
     "build.page_size": int,
     "check": dict,
     "check.links": str,
+    "check.ignore": list,
     "params": dict,
 }

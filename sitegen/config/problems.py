@@ -11,7 +11,13 @@ from sitegen.config.places import place_of
 from sitegen.errors import Diagnostic, Where, error, warning
 from sitegen.language_tag import language_tag
 
-TYPE_NAMES = {str: "text in quotes", int: "a whole number", bool: "true or false", dict: "a table"}
+TYPE_NAMES = {
+    str: "text in quotes",
+    int: "a whole number",
+    bool: "true or false",
+    dict: "a table",
+    list: "a list",
+}
 BASE_URL = re.compile(
     r"https?://([^\s/?#@:\[\]]+|\[[0-9A-Fa-f:.]+\])(:\d{1,5})?/((?!\.\.?/)[^\s?#\"'<>/]+/)*",
     re.ASCII,
@@ -45,6 +51,8 @@ def _type_hint(key: str, expected: type, value: object) -> str:
         return f"write a line `[{key}]` and its settings below it"
     if expected is bool:
         return f"write {name} = true or {name} = false"
+    if expected is list:
+        return f'write {name} = ["…"]'
     if expected is int:
         return f"write {name} = 10"
     return f'write {name} = "…"' if isinstance(value, list | dict) else f'write {name} = "{value}"'
@@ -66,6 +74,7 @@ def value_problems(text: str, config: SiteConfig) -> dict[str, Diagnostic]:
         "timezone": _timezone_problem(text, config),
         "markdown.engine": _engine_problem(text, config),
         "check.links": _choice_problem(text, "check.links", config.links, LINK_CHECKS),
+        "check.ignore": _ignore_problem(text, config),
         "build.page_size": _page_size_problem(text, config),
         "build.output": _output_problem(text, config),
     }
@@ -129,6 +138,18 @@ def _choice_problem(text: str, key: str, value: str, choices: Iterable[str]) -> 
         f"`{key}` cannot be `{value}`",
         place_of(text, key),
         "write " + " or ".join(f'"{choice}"' for choice in choices),
+    )
+
+
+def _ignore_problem(text: str, config: SiteConfig) -> Diagnostic | None:
+    wrong = next((one for one in config.ignore if not isinstance(one, str) or ":" not in one), None)
+    if wrong is None:
+        return None
+    return error(
+        "config-ignore",
+        f"`check.ignore` must hold addresses of other sites, not `{wrong}`",
+        place_of(text, "check.ignore"),
+        'write ignore = ["https://example.com/*"]; `*` stands for anything',
     )
 
 

@@ -93,6 +93,7 @@ def _config_from(settings: Mapping[str, Any]) -> SiteConfig:
         output=settings.get("build.output", default.output),
         page_size=settings.get("build.page_size", default.page_size),
         links=settings.get("check.links", default.links),
+        ignore=tuple(settings.get("check.ignore", ())),
         params=settings.get("params", {}),
     )
 

@@ -67,7 +67,8 @@ class Heading:
 class Body:
     """A rendered body: a pure function of the Markdown text and the options.
 
-    `anchors` are all ids that a link may point at; `text` is the readable text without markup.
+    `anchors` are all ids that a link may point at; `text` is the readable text without markup;
+    `external` are the URLs, each once, that mean the same wherever the body is published.
     Places in `diagnostics` count lines from the first line of the body; their path is empty.
     """
 
@@ -77,4 +78,5 @@ class Body:
     text: str = ""
     has_code: bool = False
     has_diagrams: bool = False
+    external: tuple[str, ...] = ()
     diagnostics: tuple[Diagnostic, ...] = ()

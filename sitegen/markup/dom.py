@@ -97,7 +97,7 @@ def body_of(
     for tag, node in reading.elements:
         if tag == "a":
             unify_footnote_link(node, treatment.anchors)
-        cut_urls(tag, node, cuts)
+        cut_urls(tag, node, treatment)
         if treat := TREATMENTS.get(tag):
             treat(node, treatment)
     treated = tree.html or ""
@@ -107,6 +107,7 @@ def body_of(
         anchors=frozenset(treatment.anchors),
         text=formulas.as_tex(reading.text),
         has_code=treatment.has_code,
+        external=tuple(dict.fromkeys(treatment.external)),
         has_diagrams=treatment.diagrams > 0,
         diagnostics=(*treatment.diagnostics, *formula_problems(markdown, treated, formulas)),
     )

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from types import MappingProxyType
 
 from sitegen.errors import Diagnostic, SiteError, Where, error
@@ -57,13 +58,20 @@ def render_body(text: str, options: MarkupOptions) -> Body:
     """The body that the Markdown `text` makes; it is empty if the text is nested too deeply."""
     # The HTML parser takes 16 ms to import, which a build with nothing to render saves.
     from sitegen.markup.dom import body_of
+    from sitegen.markup.foreign.diagnosis import diagnose
+    from sitegen.markup.foreign.finding import pieces_in
+    from sitegen.markup.foreign.shielding import shielded, unshielded
 
-    formulas = _formulas(text, options)
+    pieces = pieces_in(text, options.is_mdx)
+    # Shielding replaces characters one by one, so that places stay where they are.
+    plain = shielded(text, pieces)
+    formulas = _formulas(plain, options)
     try:
-        html = _engine_html(text, formulas, options)
+        html = _engine_html(plain, formulas, options)
     except SiteError as failure:
         return Body(LinkedHtml(("",)), diagnostics=failure.diagnostics)
-    return body_of(html, text, options, formulas)
+    body = body_of(unshielded(html) if pieces else html, text, options, formulas)
+    return replace(body, diagnostics=(*diagnose(text, pieces), *body.diagnostics))
 
 
 def _too_deep(text: str) -> Diagnostic:

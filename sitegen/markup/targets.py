@@ -52,3 +52,12 @@ def is_fixed(attribute: str, value: str) -> bool:
     if attribute != "srcset":
         return is_external(value)
     return all(is_external(candidate["url"]) for candidate in CANDIDATE.finditer(value))
+
+
+def followed_urls(attribute: str, value: str) -> list[str]:
+    """The URLs in the value that a browser or a reader follows: not where forms are sent."""
+    if attribute in ("action", "formaction", "cite"):
+        return []
+    if attribute != "srcset":
+        return [value.strip()]
+    return [candidate["url"] for candidate in CANDIDATE.finditer(value)]

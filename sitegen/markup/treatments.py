@@ -18,7 +18,7 @@ from sitegen.markup.formulas import NO_FORMULAS, Formulas
 from sitegen.markup.headings import HeadingIds, heading_text
 from sitegen.markup.labels import Labels
 from sitegen.markup.pre import code_in, show_code
-from sitegen.markup.targets import URL_ATTRIBUTES, is_fixed
+from sitegen.markup.targets import URL_ATTRIBUTES, followed_urls, is_fixed
 
 _ALIGNMENT = re.compile(r"text-align: (left|center|right);?")
 
@@ -44,16 +44,21 @@ class Treatment:
     tables: int = 0
     diagrams: int = 0
     has_code: bool = False
+    external: list[str] = field(default_factory=list)
     diagnostics: list[Diagnostic] = field(default_factory=list)
 
 
-def cut_urls(tag: str, node: LexborNode, cuts: Cuts) -> None:
-    """Cut the element's URLs, but for those that mean the same everywhere."""
+def cut_urls(tag: str, node: LexborNode, treatment: Treatment) -> None:
+    """Cut the element's URLs; those that mean the same everywhere are only noted."""
     attributes = node.attributes
     for name in URL_ATTRIBUTES.get(tag, ()):
-        if name in attributes and not is_fixed(name, url := attributes[name] or ""):
-            sizeless = name == "src" and tag == "img" and not {"width", "height"} & {*attributes}
-            node.attrs[name] = cuts.mark(Target(name, url, sizeless))
+        if name not in attributes:
+            continue
+        if is_fixed(name, url := attributes[name] or ""):
+            treatment.external += followed_urls(name, url)
+            continue
+        sizeless = name == "src" and tag == "img" and not {"width", "height"} & {*attributes}
+        node.attrs[name] = treatment.cuts.mark(Target(name, url, sizeless))
 
 
 def _inside(node: LexborNode, tags: frozenset[str]) -> bool:
@@ -158,7 +163,7 @@ def _treat_template(node: LexborNode, treatment: Treatment) -> None:
     """The content of a template is a tree of its own."""
     for fragment in node.template_fragments():
         for inner in fragment.traverse():
-            cut_urls(inner.tag or "", inner, treatment.cuts)
+            cut_urls(inner.tag or "", inner, treatment)
 
 
 TREATMENTS: Mapping[str, Callable[[LexborNode, Treatment], None]] = MappingProxyType(

@@ -10,6 +10,7 @@ from urllib.parse import unquote
 
 from sitegen.errors import Diagnostic, Severity, Where, warning
 from sitegen.markup.body import Body, Target
+from sitegen.markup.foreign.diagnosis import is_foreign_url
 from sitegen.markup.targets import CANDIDATE, is_external
 from sitegen.site.model import Entry, Site
 from sitegen.site.plan import Plan
@@ -140,16 +141,33 @@ def check_links(
     found = []
     for target in body.html.targets:
         for written in urls_in(target):
+            if is_foreign_url(written):
+                continue  # The body's own diagnostics tell what that is.
             leads = links.lead(entry.document, entry.url, written)
             if problem := _problem(entry, written, leads, links, anchors_of, severity):
                 found.append(problem)
     return tuple(found)
 
 
+def check_own_address(
+    entry: Entry,
+    written: str,
+    path: str,
+    links: LinkMap,
+    anchors_of: Mapping[str, frozenset[str]],
+    level: str,
+) -> Diagnostic | None:
+    """What is wrong with a link that names this site in full; `path` is what it has of the site."""
+    severity = Severity.ERROR if level == "error" else Severity.WARNING
+    leads = links.lead(entry.document, entry.url, path)
+    return _problem(entry, written, leads, links, anchors_of, severity)
+
+
 def check_hero(entry: Entry, links: LinkMap) -> tuple[Diagnostic, ...]:
     """The hero image of an entry, if it leads nowhere: a warning, for the text is whole without."""
     front_matter = entry.document.front_matter
-    if not front_matter.hero_image or is_external(front_matter.hero_image):
+    written = front_matter.hero_image
+    if not written or is_external(written) or is_foreign_url(written):
         return ()
     leads = links.lead(entry.document, entry.url, front_matter.hero_image)
     if leads.found:

@@ -104,6 +104,20 @@ class TestValues:
             "write page_size = 10",
         )
 
+    @pytest.mark.parametrize("wrong", ["a.b", 5])
+    def test_only_addresses_can_be_ignored(self, wrong):
+        line = f'ignore = ["https://a.b/*", {wrong!r}]'
+        assert problem_of(f"[check]\n{line}") == error(
+            "config-ignore",
+            f"`check.ignore` must hold addresses of other sites, not `{wrong}`",
+            Where("sitegen.toml", 2, 1, line, 6),
+            'write ignore = ["https://example.com/*"]; `*` stands for anything',
+        )
+
+    def test_addresses_that_are_ignored(self):
+        read = parse_config('base_url = "https://a.b/"\n[check]\nignore = ["http*://a.b/*"]')
+        assert (read.config.ignore, read.diagnostics) == (("http*://a.b/*",), ())
+
     def test_in_place_of_every_wrong_value_the_default_holds(self):
         read = parse_config(
             'base_url = "x"\nlanguage = "x"\ntimezone = "x"\n[markdown]\nengine = "x"\n'
@@ -121,6 +135,14 @@ class TestValues:
 
 
 class TestTypes:
+    def test_a_value_that_is_no_list(self):
+        assert problem_of('[check]\nignore = "a"') == error(
+            "config-type",
+            "`check.ignore` must be a list, not `a`",
+            Where("sitegen.toml", 2, 1, 'ignore = "a"', 6),
+            'write ignore = ["…"]',
+        )
+
     @pytest.mark.parametrize(
         ("text", "message", "hint"),
         [

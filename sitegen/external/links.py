@@ -1,0 +1,71 @@
+"""The links of a site that lead to others, with every place that has them."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+
+from sitegen.config import SiteConfig
+from sitegen.errors import Diagnostic, Where
+from sitegen.external.address import address_of, is_web, path_within
+from sitegen.external.places import PlaceFinder
+from sitegen.generation import Generation
+from sitegen.markup.body import Body
+from sitegen.site.links import candidates_of, check_own_address
+from sitegen.site.model import Entry
+
+
+@dataclass(frozen=True, slots=True)
+class ExternalLink:
+    """A URL as it is written, at one place."""
+
+    url: str
+    where: Where
+
+    @property
+    def address(self) -> str:
+        """What is asked for."""
+        return address_of(self.url)
+
+
+def external_links(
+    generation: Generation, bodies: Mapping[str, Body]
+) -> tuple[tuple[ExternalLink, ...], tuple[Diagnostic, ...]]:
+    """The links to other sites, and what is wrong with those that name this site in full."""
+    anchors_of = {e.url: bodies[e.document.path].anchors for e in generation.site.entries}
+    links: list[ExternalLink] = []
+    problems: list[Diagnostic] = []
+    for entry in generation.site.entries:
+        for link in _links_of(entry, bodies[entry.document.path]):
+            path = _own_path(link, generation.config)
+            if path is None:
+                links.append(link)
+            elif problem := check_own_address(
+                entry, link.url, path, generation.links, anchors_of, generation.config.links
+            ):
+                problems.append(replace(problem, where=link.where))
+    return tuple(links), tuple(problems)
+
+
+def _links_of(entry: Entry, body: Body) -> Iterator[ExternalLink]:
+    finder: PlaceFinder | None = None
+    for url in _urls_of(body):
+        finder = finder or PlaceFinder(entry.document)
+        yield from (ExternalLink(url, where) for where in finder.places_of(url))
+    front_matter = entry.document.front_matter
+    if is_web(front_matter.hero_image):
+        where = front_matter.places.get("heroImage", entry.document.place)
+        yield ExternalLink(front_matter.hero_image.strip(), where)
+
+
+def _urls_of(body: Body) -> Iterator[str]:
+    """The URLs of a body, each once. A `srcset` with our own images may have others' too."""
+    of_targets = (url for target in body.html.targets for url, _ in candidates_of(target))
+    yield from (url for url in dict.fromkeys((*body.external, *of_targets)) if is_web(url))
+
+
+def _own_path(link: ExternalLink, config: SiteConfig) -> str | None:
+    """The path on this site that the link names; a site without an address of its own has none."""
+    if config.base_url == SiteConfig().base_url:
+        return None
+    path = path_within(link.address, config.base_url)
+    _, mark, fragment = link.url.partition("#")
+    return path if path is None else path + mark + fragment
