@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from difflib import get_close_matches
-from functools import lru_cache
+from functools import cache, lru_cache
 from html import escape
 from typing import TYPE_CHECKING
 
@@ -122,13 +122,17 @@ def is_known(language: str) -> bool:
     return language.lower() in PLAIN_LANGUAGES or _lexer(language, False) is not None
 
 
-@lru_cache(maxsize=64)
-def _nearest(language: str) -> str:
+@cache
+def _names() -> list[str]:
     from pygments.lexers import get_all_lexers
 
     aliases = {alias for lexer in get_all_lexers(plugins=False) for alias in lexer[1]}
-    names = sorted(aliases | {*_OTHER_NAMES} | PLAIN_LANGUAGES)
-    return next(iter(get_close_matches(language.lower(), names, n=1, cutoff=0.7)), "")
+    return sorted(aliases | {*_OTHER_NAMES} | PLAIN_LANGUAGES)
+
+
+@lru_cache(maxsize=64)
+def _nearest(language: str) -> str:
+    return next(iter(get_close_matches(language.lower()[:30], _names(), n=1, cutoff=0.7)), "")
 
 
 def unknown_language(language: str, where: Where | None) -> Diagnostic:

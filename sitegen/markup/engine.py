@@ -8,6 +8,7 @@ from types import MappingProxyType
 from sitegen.errors import Diagnostic, SiteError, Where, error
 from sitegen.markup.body import Body, LinkedHtml
 from sitegen.markup.fences import CONTAINERS
+from sitegen.markup.nesting import is_too_deep
 
 _CONTAINERS = re.compile(CONTAINERS)
 
@@ -46,9 +47,12 @@ def render_plain(text: str, options: MarkupOptions) -> str:
     Raises `SiteError` if the text is nested more deeply than the engine can follow.
     """
     try:
-        return ENGINES[options.engine](text)
+        html = ENGINES[options.engine](text)
     except RecursionError:
         raise SiteError(_too_deep(text)) from None
+    if is_too_deep(html):
+        raise SiteError(_too_deep(text))
+    return html
 
 
 def render_body(text: str, options: MarkupOptions) -> Body:

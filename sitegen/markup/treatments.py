@@ -24,6 +24,8 @@ from sitegen.markup.targets import URL_ATTRIBUTES, is_fixed
 
 _LANGUAGE_CLASS = "language-"
 _PROBLEMS_PER_FENCE = 3
+# To look for the nearest name takes a millisecond, and who has read so many warnings knows.
+_MOST_UNKNOWN = 50
 _ALIGNMENT = re.compile(r"text-align: (left|center|right);?")
 
 
@@ -40,6 +42,7 @@ class Treatment:
     toc: list[Heading] = field(default_factory=list)
     tables: int = 0
     has_code: bool = False
+    unknown_languages: int = 0
     diagnostics: list[Diagnostic] = field(default_factory=list)
 
 
@@ -173,7 +176,8 @@ def _code_block(node: LexborNode, treatment: Treatment) -> str:
         language = fence.language
         problems = _option_problems(fence, fences)
         treatment.diagnostics += islice(problems, _PROBLEMS_PER_FENCE)
-    if language and not is_known(language):
+    if language and not is_known(language) and treatment.unknown_languages < _MOST_UNKNOWN:
+        treatment.unknown_languages += 1
         where = fences.language_place(fence) if fence else None
         treatment.diagnostics.append(unknown_language(language, where))
     html = code_block(code, language, block_options(fence.options if fence else ()))

@@ -48,11 +48,14 @@ def continues(container: Container, cursor: Cursor) -> bool:
             return False
         cursor.enter_quote()
         return True
-    if not cursor.blank and cursor.indent < container.indent:
-        return False
-    cursor.skip(container.indent)
+    if cursor.indent >= container.indent:
+        cursor.column += container.indent
+        return True
     # Section 5.2: an item can begin with at most one blank line.
-    return not cursor.blank or container.filled or container.kind is Kind.NOTE
+    if not cursor.blank or not (container.filled or container.kind is Kind.NOTE):
+        return False
+    cursor.column = cursor.first
+    return True
 
 
 def container_at(cursor: Cursor, *, interrupts: bool) -> Container | None:

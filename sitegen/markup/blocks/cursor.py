@@ -55,7 +55,3 @@ class Cursor:
         spaces = 1 if self.blank or self.indent > CODE_INDENT else self.indent
         self.column = min(self.column + spaces, len(self.line))
         return before + spaces
-
-    def skip(self, columns: int) -> None:
-        """Move on over columns that are known to be spaces, or to the end of a blank line."""
-        self.column = min(self.column + columns, self.first)

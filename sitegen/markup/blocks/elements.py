@@ -100,9 +100,6 @@ class ElementWriter:
 
     def _append_underlined(self, parent: Element, lines: list[str]) -> None:
         text = without_definitions("\n".join(lines[:-1]), self._references).strip(" \t")
-        if not text:
-            SubElement(parent, "p").text = lines[-1].rstrip(" \t")
-            return
         SubElement(parent, "h1" if lines[-1].startswith("=") else "h2").text = text
 
 

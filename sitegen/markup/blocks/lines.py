@@ -5,6 +5,7 @@ from typing import Final
 
 from sitegen.markup.blocks.containers import Container, container_at, continues
 from sitegen.markup.blocks.cursor import CODE_INDENT, Cursor
+from sitegen.markup.blocks.definitions import without_definitions
 from sitegen.markup.blocks.html import AT_BLANK_LINE
 from sitegen.markup.blocks.leaves import Leaf, Opening, closes, opening_at
 from sitegen.markup.blocks.tables import have_as_many_cells, is_delimiter_row
@@ -47,6 +48,8 @@ class LineTracker:
         self._html = AT_BLANK_LINE
         # The last line of the open paragraph; empty if it cannot be the header of a table.
         self._header = ""
+        # The lines of the open paragraph, if it may consist of link reference definitions.
+        self._definitions: list[str] = []
 
     def place(self, line: str) -> Placement:
         """Where the next line belongs."""
@@ -90,6 +93,9 @@ class LineTracker:
         whole = kept == len(self._open)
         opened, opening = self._openings(cursor, kept, whole=whole)
         leaf = opening.leaf or Leaf.PARAGRAPH
+        if leaf is Leaf.UNDERLINE and self._only_defines():
+            # Before the line is no text, neither to be underlined nor to be a table's header.
+            leaf, self._header = Leaf.PARAGRAPH, ""
         if (
             not opened
             and leaf is Leaf.PARAGRAPH
@@ -98,6 +104,7 @@ class LineTracker:
             return Placement(len(self._open), goes_on, cursor.column)
         self._move_on(kept, opened, leaf)
         self._header = cursor.rest
+        self._definitions = [cursor.rest] if cursor.rest.startswith("[") else []
         self._fence, self._html = opening.fence, opening.html
         if leaf is Leaf.HTML and self._html.ends_in(cursor.line):
             self._leaf = Leaf.NONE
@@ -132,6 +139,8 @@ class LineTracker:
         if self._leaf is not Leaf.PARAGRAPH:
             return None
         text = cursor.rest
+        if self._definitions:
+            self._definitions.append(text)
         if whole and self._header and cursor.indent < CODE_INDENT and is_delimiter_row(text):
             if have_as_many_cells(self._header, text):
                 self._leaf = Leaf.TABLE
@@ -140,6 +149,11 @@ class LineTracker:
         elif self._header:
             self._header = text
         return self._leaf
+
+    def _only_defines(self) -> bool:
+        """Whether the open paragraph has no text of its own that could be underlined."""
+        text, self._definitions = "\n".join(self._definitions), []
+        return text != "" and without_definitions(text, {}) == ""
 
     def _move_on(self, kept: int, opened: list[Container], leaf: Leaf) -> None:
         del self._open[kept:]
