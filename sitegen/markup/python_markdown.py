@@ -6,9 +6,9 @@ from threading import get_ident
 
 from markdown import Markdown
 
-from sitegen.markup.blocks import CommonMarkBlocks
-from sitegen.markup.inlines import CommonMarkInlines
+from sitegen.markup.blocks.extension import CommonMarkBlocks
 from sitegen.markup.inlines.characters import unescaped
+from sitegen.markup.inlines.extension import CommonMarkInlines
 from sitegen.markup.notes import Notes
 
 
