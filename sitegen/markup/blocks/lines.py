@@ -96,11 +96,8 @@ class LineTracker:
         if leaf is Leaf.UNDERLINE and self._only_defines():
             # Before the line is no text, neither to be underlined nor to be a table's header.
             leaf, self._header = Leaf.PARAGRAPH, ""
-        if (
-            not opened
-            and leaf is Leaf.PARAGRAPH
-            and (goes_on := self._goes_on(cursor, whole=whole))
-        ):
+        is_text = leaf is Leaf.PARAGRAPH and not opened
+        if is_text and (goes_on := self._goes_on(cursor, whole=whole)):
             return Placement(len(self._open), goes_on, cursor.column)
         self._move_on(kept, opened, leaf)
         self._header = cursor.rest

@@ -20,12 +20,9 @@ def delimiter_at(text: str, place: int, end: int) -> Delimiter:
         not is_punctuation(before) or is_space(after) or is_punctuation(after)
     )
     if character == "_":
-        return Delimiter(
-            character,
-            count,
+        left, right = (
             left and (not right or is_punctuation(before)),
             right and (not left or is_punctuation(after)),
-            count,
         )
     if character == "~" and count > 2:
         left = right = False
