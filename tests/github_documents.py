@@ -97,7 +97,9 @@ def _items(draw: st.DrawFn, marker: str, depth: int) -> Lines:
     """An item whose lines are mostly indented as its content, some otherwise, some not at all."""
     body = draw(_blocks(depth, max(4 - depth, 1)))
     spaces = 1 if body[0].startswith(" ") else draw(st.integers(1, 4))
-    indent = " " * draw(st.sampled_from([len(marker) + spaces] * 6 + [2, 3, 4]))
+    # In a paragraph three backticks are code, where GitHub keeps the spaces of lines too far left.
+    others = [] if "```" in "".join(body) else [2, 3, 4]
+    indent = " " * draw(st.sampled_from([len(marker) + spaces] * 6 + others))
     lead = " " * draw(st.sampled_from([0, 0, 0, 0, 1, 2]))
     below = draw(st.integers(0, 15)) == 15
     written = [marker, indent + body[0]] if below else [f"{marker}{' ' * spaces}{body[0]}"]
@@ -116,9 +118,9 @@ documents = st.one_of(_blocks(0, 4), _quotes(0)).map(
 def is_taken_otherwise(text: str) -> bool:
     """Whether GitHub may take the text for something that neither it nor CommonMark describes.
 
-    It takes some lists with a table for loose ones, and knows no tasks in quotes, nor where one
-    marker follows another.
+    A table in an item makes the list loose if it has a header only. There are no tasks in quotes,
+    nor where one marker follows another.
     """
-    table = r"^[^\n]*(?:>| {4})[^\n]*\|:--"
+    table = r"^[^\n|]+\|:--\|---\|$(?!\n[ >]*\|)"
     task = r"^[^\n]*(?:>|[-+*.)] +[-+*] +)[^\n]*\[[ x]\] "
     return re.search(f"{table}|{task}", text, re.MULTILINE) is not None
