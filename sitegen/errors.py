@@ -5,9 +5,11 @@ run reports every problem. `SiteError` carries diagnostics out of the places tha
 """
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from functools import lru_cache
 
 
 class Severity(StrEnum):
@@ -15,6 +17,12 @@ class Severity(StrEnum):
 
     ERROR = "error"
     WARNING = "warning"
+
+
+@lru_cache(maxsize=2)
+def _line_starts(text: str) -> tuple[int, ...]:
+    """Where the lines of a text begin; to count them for each place takes quadratic time."""
+    return (0, *(match.end() for match in re.finditer("\n", text)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,10 +43,12 @@ class Where:
     @classmethod
     def at(cls, path: str, text: str, offset: int, length: int = 0) -> "Where":
         """The place of character `offset` (from 0) of `text`, the whole text of the file."""
-        start = text.rfind("\n", 0, offset) + 1
+        starts = _line_starts(text)
+        line = bisect_right(starts, offset)
+        start = starts[line - 1]
         end = text.find("\n", offset)
         excerpt = text[start : end if end >= 0 else len(text)].rstrip("\r")
-        return cls(path, text.count("\n", 0, start) + 1, offset - start + 1, excerpt, length)
+        return cls(path, line, offset - start + 1, excerpt, length)
 
     @classmethod
     def at_byte(cls, path: str, content: bytes, start: int) -> "Where":

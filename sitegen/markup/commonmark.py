@@ -1,9 +1,7 @@
 """commonmark: Markdown to HTML by cmark-gfm, the parser that GitHub uses."""
 
 import ctypes
-import re
 from functools import cache
-from itertools import accumulate
 from typing import Final
 
 from cmarkgfm import _cmark, cmark
@@ -14,11 +12,6 @@ _OPTIONS: Final = (
     | cmark.Options.CMARK_OPT_TABLE_PREFER_STYLE_ATTRIBUTES  # as Python-Markdown aligns cells
 )
 _EXTENSIONS: Final = ("table", "strikethrough", "autolink", "tasklist")
-
-MAX_DEPTH: Final = 10_000
-"""How many elements can lie inside each other; a tree takes time by the square of its depth."""
-
-_NESTING = re.compile(r"<(/?)(?:blockquote|[uo]l|em|strong|del)\b")
 
 
 @cache
@@ -38,23 +31,7 @@ def _free_tree() -> "ctypes._NamedFuncPointer | None":
 
 
 def to_html(text: str) -> str:
-    """The HTML of the Markdown `text`, as GitHub makes it, without GitHub's filter of tags.
-
-    Raises `RecursionError` if it is nested too deeply.
-    """
-    html = _convert(text).removesuffix("\n")
-    # There are as many end tags as there are levels, at the least.
-    if html.count("</") > MAX_DEPTH and _depth(html) > MAX_DEPTH:
-        raise RecursionError
-    return html
-
-
-def _depth(html: str) -> int:
-    steps = (-1 if match[1] else 1 for match in _NESTING.finditer(html))
-    return max(accumulate(steps), default=0)
-
-
-def _convert(text: str) -> str:
+    """The HTML of the Markdown `text`, as GitHub makes it, without GitHub's filter of tags."""
     cmark.core_extensions_ensure_registered()
     parser = cmark.parser_new(_OPTIONS)
     try:
@@ -69,4 +46,4 @@ def _convert(text: str) -> str:
             free(int(_cmark.ffi.cast("uintptr_t", root)))
     finally:
         cmark.parser_free(parser)
-    return html
+    return html.removesuffix("\n")

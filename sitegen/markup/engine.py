@@ -9,6 +9,7 @@ from sitegen.errors import Diagnostic, SiteError, Where, error
 from sitegen.markup.body import Body, LinkedHtml
 from sitegen.markup.fences import CONTAINERS
 from sitegen.markup.formulas import NO_FORMULAS, Formulas, formulas_of
+from sitegen.markup.nesting import is_too_deep
 from sitegen.markup.options import MarkupOptions
 
 _CONTAINERS = re.compile(CONTAINERS)
@@ -49,9 +50,12 @@ def _formulas(text: str, options: MarkupOptions) -> Formulas:
 
 def _engine_html(text: str, formulas: Formulas, options: MarkupOptions) -> str:
     try:
-        return ENGINES[options.engine](formulas.text if formulas else text)
+        html = ENGINES[options.engine](formulas.text if formulas else text)
     except RecursionError:
         raise SiteError(_too_deep(text)) from None
+    if is_too_deep(html):
+        raise SiteError(_too_deep(text))
+    return html
 
 
 def render_body(text: str, options: MarkupOptions) -> Body:

@@ -1,7 +1,7 @@
 """Languages: the names of the languages of code blocks, and the lexers that they stand for."""
 
 from difflib import get_close_matches
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Final
 
 from sitegen.errors import Diagnostic, Where, warning
@@ -62,13 +62,17 @@ def is_plain(language: str) -> bool:
     return not language or language.lower() in PLAIN_LANGUAGES
 
 
-@lru_cache(maxsize=64)
-def _nearest(language: str) -> str:
+@cache
+def _names() -> list[str]:
     from pygments.lexers import get_all_lexers
 
     aliases = {alias for lexer in get_all_lexers(plugins=False) for alias in lexer[1]}
-    names = sorted(aliases | {*_OTHER_NAMES} | PLAIN_LANGUAGES)
-    return next(iter(get_close_matches(language.lower(), names, n=1, cutoff=0.7)), "")
+    return sorted(aliases | {*_OTHER_NAMES} | PLAIN_LANGUAGES)
+
+
+@lru_cache(maxsize=64)
+def _nearest(language: str) -> str:
+    return next(iter(get_close_matches(language.lower()[:30], _names(), n=1, cutoff=0.7)), "")
 
 
 def unknown_language(language: str, where: Where | None) -> Diagnostic:

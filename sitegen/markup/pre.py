@@ -16,7 +16,7 @@ from sitegen.markup.diagram import diagram, idle_option
 from sitegen.markup.fences import Fence, FenceFinder, language_in
 from sitegen.markup.formulas.fence import math_fence
 from sitegen.markup.labels import Labels
-from sitegen.markup.languages import DIAGRAM, unknown_language
+from sitegen.markup.languages import DIAGRAM
 
 FORMULA = "math"
 _LANGUAGE_CLASS = "language-"
@@ -25,11 +25,15 @@ _PROBLEMS_PER_FENCE = 3
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """The HTML of a block; `kind` says what a page needs for it besides."""
+    """The HTML of a block; `kind` says what a page needs for it besides.
+
+    `unknown` is the language that nothing is known of, and where it is named.
+    """
 
     html: str
     kind: Literal["plain", "code", "diagram"]
     diagnostics: tuple[Diagnostic, ...] = ()
+    unknown: tuple[str, Where | None] | None = None
 
 
 def code_in(pre: LexborNode) -> LexborNode | None:
@@ -69,7 +73,9 @@ def show_code(
     block = code_block(code, language, options)
     kind: Literal["plain", "code"] = "code" if block.html.startswith("<figure") else "plain"
     where = fences.language_place(fence) if fence else None
-    return Shown(block.html, kind, (*problems, *_unmarked(block.unmarked, language, where)))
+    unknown = (language, where) if block.unmarked is Unmarked.LANGUAGE_UNKNOWN else None
+    limits = _limits(block.unmarked, language, where)
+    return Shown(block.html, kind, (*problems, *limits), unknown)
 
 
 def _option_problems(fence: Fence, code: str, fences: FenceFinder) -> Iterator[Diagnostic]:
@@ -95,10 +101,8 @@ def _beyond(option: Option, code: str, where: Where) -> Diagnostic | None:
     )
 
 
-def _unmarked(reason: Unmarked | None, language: str, where: Where | None) -> Iterator[Diagnostic]:
+def _limits(reason: Unmarked | None, language: str, where: Where | None) -> Iterator[Diagnostic]:
     match reason:
-        case Unmarked.LANGUAGE_UNKNOWN:
-            yield unknown_language(language, where)
         case Unmarked.TOO_LONG:
             yield warning(
                 "code-too-long",

@@ -17,9 +17,12 @@ from sitegen.markup.footnotes import treat_footnote_link, treat_footnotes
 from sitegen.markup.formulas import NO_FORMULAS, Formulas
 from sitegen.markup.headings import HeadingIds, heading_text
 from sitegen.markup.labels import Labels
+from sitegen.markup.languages import unknown_language
 from sitegen.markup.pre import code_in, show_code
 from sitegen.markup.targets import URL_ATTRIBUTES, followed_urls, is_fixed
 
+# To look for the nearest name takes a millisecond, and who has read so many warnings knows.
+_MOST_UNKNOWN = 50
 _ALIGNMENT = re.compile(r"text-align: (left|center|right);?")
 
 
@@ -45,6 +48,7 @@ class Treatment:
     diagrams: int = 0
     has_code: bool = False
     external: list[str] = field(default_factory=list)
+    unknown_languages: int = 0
     diagnostics: list[Diagnostic] = field(default_factory=list)
 
 
@@ -153,6 +157,9 @@ def _treat_pre(node: LexborNode, treatment: Treatment) -> None:
         treatment.has_code |= shown.kind == "code"
         treatment.diagrams += shown.kind == "diagram"
         treatment.diagnostics += shown.diagnostics
+        if shown.unknown and treatment.unknown_languages < _MOST_UNKNOWN:
+            treatment.unknown_languages += 1
+            treatment.diagnostics.append(unknown_language(*shown.unknown))
         return
     _keep_leading_newline(node, treatment)
     if "tabindex" not in node.attributes:

@@ -67,12 +67,6 @@ def test_it_does_without_what_the_library_hides(monkeypatch: pytest.MonkeyPatch)
     commonmark._free_tree.cache_clear()
 
 
-def test_a_text_that_is_nested_too_deeply_is_refused():
-    assert to_html(">" * 9_000).startswith("<blockquote>")
-    with pytest.raises(RecursionError):
-        to_html(">" * 10_001)
-
-
 @given(st.text(alphabet=st.sampled_from("ab \t\n>-*_~`#|[](){}!<&\\1.:^=\"'\x02\x03\x00\r")))
 def test_any_text_is_markdown(text: str):
     assert isinstance(to_html(text), str)

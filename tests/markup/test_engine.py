@@ -80,6 +80,20 @@ def test_a_text_that_is_nested_too_deeply_is_an_error(monkeypatch: pytest.Monkey
     assert raised.value.diagnostics == (diagnostic,)
 
 
+def test_quotes_nested_too_deeply_for_a_tree_are_an_error():
+    options = MarkupOptions("commonmark")
+    assert render_plain(">" * 9_000, options).startswith("<blockquote>")
+    with pytest.raises(SiteError, match="nested too deeply"):
+        render_plain(">" * 10_001, options)
+
+
+@_EITHER_ENGINE
+def test_raw_html_nested_too_deeply_for_a_tree_is_an_error(options: MarkupOptions):
+    assert [d.code for d in render_body("<div>\n" * 10_001, options).diagnostics] == [
+        "markdown-too-deep"
+    ]
+
+
 def test_naming_the_engines_imports_none_of_them():
     heavy = ["markdown", "cmarkgfm", "pygments", "selectolax", "pymdownx", "importlib.metadata"]
     program = f"import sys, sitegen.markup.engine; print([m for m in {heavy} if m in sys.modules])"

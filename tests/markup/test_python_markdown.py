@@ -1,28 +1,13 @@
-import re
 from concurrent.futures import ThreadPoolExecutor
 
-import cmarkgfm
 import pytest
-from cmarkgfm.cmark import Options
-from hypothesis import given
+from github_documents import documents, is_taken_otherwise
+from github_oracle import by_github, outline_of
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
-from markdown.blockprocessors import HashHeaderProcessor
-from selectolax.lexbor import LexborHTMLParser
 
+from sitegen.markup.blocks.elements import ElementWriter
 from sitegen.markup.python_markdown import to_html
-
-
-def _normal(html: str) -> str:
-    """The HTML as a parser reads it, without line ends between blocks and cell alignment."""
-    html = re.sub(r' (?:align="\w+"|style="text-align: \w+;")', "", html)
-    pieces = re.split(r"(<pre>.*?</pre>)", html, flags=re.DOTALL)
-    pieces[::2] = [re.sub(r"(?<=>)\n+|\n+(?=<)", "", piece) for piece in pieces[::2]]
-    return LexborHTMLParser("".join(pieces).strip(), is_fragment=True).html or ""
-
-
-def _github(text: str) -> str:
-    extensions = ["table", "strikethrough"]
-    return cmarkgfm.markdown_to_html_with_extensions(text, Options.CMARK_OPT_UNSAFE, extensions)
 
 
 @pytest.mark.parametrize(
@@ -50,7 +35,7 @@ def _github(text: str) -> str:
     ],
 )
 def test_markdown_means_what_github_takes_it_for(text: str):
-    assert _normal(to_html(text)) == _normal(_github(text))
+    assert outline_of(to_html(text)) == outline_of(by_github(text))
 
 
 def test_a_fenced_block_is_written_as_commonmark_writes_it():
@@ -73,7 +58,7 @@ def test_footnotes_lead_there_and_back():
     html = to_html("Text[^a].\n\n[^a]: A note.")
     assert 'href="#fn:a"' in html
     assert 'href="#fnref:a"' in html
-    assert "&#8617;&#xFE0E;" in html
+    assert "\u21a9\ufe0e" in html
 
 
 def test_a_post_leaves_nothing_for_the_next():
@@ -89,7 +74,7 @@ def test_a_text_that_is_nested_too_deeply_leaves_nothing_for_the_next(
         raise RecursionError
 
     with monkeypatch.context() as patch:
-        patch.setattr(HashHeaderProcessor, "run", overflow)
+        patch.setattr(ElementWriter, "append", overflow)
         for _ in range(100):
             with pytest.raises(RecursionError):
                 to_html("> # a")
@@ -101,6 +86,24 @@ def test_threads_do_not_disturb_each_other():
     expected = [to_html(text) for text in texts]
     with ThreadPoolExecutor(4) as pool:
         assert list(pool.map(to_html, texts)) == expected
+
+
+def _means_the_same_on_github(text: str) -> None:
+    assume(not is_taken_otherwise(text))
+    assert outline_of(to_html(text)) == outline_of(by_github(text))
+
+
+@settings(max_examples=60)
+@given(documents)
+def test_any_document_means_what_github_takes_it_for(text: str):
+    _means_the_same_on_github(text)
+
+
+@pytest.mark.slow
+@settings(max_examples=3000)
+@given(documents)
+def test_thousands_of_documents_mean_what_github_takes_them_for(text: str):
+    _means_the_same_on_github(text)
 
 
 @given(st.text(alphabet=st.sampled_from("ab \t\n>-*_~`#|[](){}!<&\\1.:^=\"'\x02\x03\x00\r")))

@@ -232,6 +232,13 @@ def test_an_unknown_language_is_a_warning_at_its_fence():
     assert 'class="language-pyhton">a' in body.html.parts[0]
 
 
+def test_after_fifty_unknown_languages_no_more_are_warned_of():
+    blocks = "".join(f'<pre><code class="language-l{n}x">a\n</code></pre>' for n in range(60))
+    body = _body(blocks)
+    assert len(body.diagnostics) == 50
+    assert body.html.parts[0].count("<pre") == 60
+
+
 @pytest.mark.parametrize(
     "block",
     [

@@ -1,27 +1,15 @@
 """Lists come out as CommonMark 0.31.2, sections 5.2 and 5.3, has them; cmark is the oracle."""
 
-import re
 import time
 
 import cmarkgfm
 import pytest
-from hypothesis import assume, given, settings
-from hypothesis import strategies as st
-from markdown import Markdown
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-from sitegen.markup.lists.extension import MAX_DEPTH, CommonMarkLists
+from sitegen.markup.blocks.extension import MAX_DEPTH
+from sitegen.markup.python_markdown import to_html as rendered
 
 Outline = tuple[object, ...]
-
-EXTENSIONS = ["tables", "footnotes", "pymdownx.superfences"]
-
-
-def rendered(text: str, *, preserve_tabs: bool = False) -> str:
-    return Markdown(
-        extensions=[*EXTENSIONS, CommonMarkLists()],
-        extension_configs={"pymdownx.superfences": {"preserve_tabs": preserve_tabs}},
-    ).convert(text)
 
 
 def by_cmark(text: str) -> str:
@@ -38,16 +26,13 @@ def outline(html: str) -> Outline:
 
 def _outline_of(node: LexborNode) -> Outline:
     if node.tag == "pre":
-        # Python-Markdown strips the end of a line of code; highlighting wraps it in elements.
-        return ("pre", "\n".join(line.rstrip() for line in node.text().strip("\n").split("\n")))
+        return ("pre", node.text().strip("\n"))
     children: list[object] = []
     for child in node.iter(include_text=True):
         if child.tag != "-text":
             children.append(_outline_of(child))
         elif text := " ".join((child.text_content or "").split()):
             children.append(text)
-    if node.tag == "div" and "highlight" in (node.attributes.get("class") or ""):
-        return _outline_of(node.css_first("pre"))
     start = node.attributes.get("start")
     return (f"{node.tag} {start}" if start else node.tag or "", *children)
 
@@ -296,21 +281,15 @@ CASES = [
 ]
 
 
-@pytest.mark.parametrize("preserve_tabs", [False, True])
 @pytest.mark.parametrize(("text", "expected"), [pytest.param(t, e, id=n) for n, t, e in CASES])
-def test_lists_are_those_of_commonmark(text: str, expected: str, preserve_tabs: bool):
+def test_lists_are_those_of_commonmark(text: str, expected: str):
     assert outline(by_cmark(text)) == outline(expected)
-    assert outline(rendered(text, preserve_tabs=preserve_tabs)) == outline(expected)
+    assert outline(rendered(text)) == outline(expected)
 
 
 def test_a_break_and_a_blank_line_make_a_list_loose():
     # Section 5.3: a blank line between two blocks of an item. cmark overlooks it after a break.
     assert outline(rendered("- ***\n\n  a")) == outline("<ul><li><hr><p>a</p></li></ul>")
-
-
-def test_a_document_without_lists_is_left_alone():
-    text = "# a\n\nb *c*\n\n    code\n\n> q\n\nx | y\n--|--\n1 | 2\n\n- - -\n\n~~~\n- a\n~~~"
-    assert rendered(text) == Markdown(extensions=EXTENSIONS).convert(text)
 
 
 def test_the_html_of_lists():
@@ -320,10 +299,9 @@ def test_the_html_of_lists():
     assert rendered("- # a\n  *b*") == "<ul>\n<li>\n<h1>a</h1>\n<em>b</em></li>\n</ul>"
 
 
-# Together with the other extensions
+# What lies in lists
 
 
-@pytest.mark.parametrize("preserve_tabs", [False, True])
 @pytest.mark.parametrize(
     ("text", "code"),
     [
@@ -337,8 +315,8 @@ def test_the_html_of_lists():
         ("````\n- ```\n  x\n  ```\n````", "- ```\n  x\n  ```"),
     ],
 )
-def test_code_in_items_survives(text: str, code: str, preserve_tabs: bool):
-    html = rendered(text, preserve_tabs=preserve_tabs)
+def test_code_in_items_survives(text: str, code: str):
+    html = rendered(text)
     blocks = LexborHTMLParser(html).css("pre")
     assert [block.text().rstrip("\n") for block in blocks] == [code]
     assert [block.text().rstrip("\n") for block in LexborHTMLParser(by_cmark(text)).css("pre")] == [
@@ -346,10 +324,9 @@ def test_code_in_items_survives(text: str, code: str, preserve_tabs: bool):
     ]
 
 
-def test_fenced_code_in_items_is_highlighted_as_elsewhere():
-    code = "```python\nif x: pass\n```"
-    item = "- " + code.replace("\n", "\n  ")
-    assert rendered(item) == f"<ul>\n<li>{rendered(code)}</li>\n</ul>"
+def test_fenced_code_in_items_names_its_language():
+    html = rendered("- ```python\n  if x: pass\n  ```")
+    assert '<pre><code class="language-python">if x: pass\n</code></pre>' in html
 
 
 def test_an_info_string_that_the_extension_refuses_names_the_language():
@@ -357,14 +334,9 @@ def test_an_info_string_that_the_extension_refuses_names_the_language():
     assert '<pre><code class="language-a&lt;b">1 &lt; 2\n</code></pre>' in html
 
 
-def test_without_an_extension_for_fences_nothing_is_set_aside():
-    html = Markdown(extensions=[CommonMarkLists()]).convert("- a\n- ```\n  x\n  ```")
-    assert outline(html) == outline("<ul><li>a<li><code>x</code></ul>")
-
-
 def test_text_cannot_pass_for_a_placeholder():
-    html = rendered("- ```\n  x\n  ```\n\n\x01wzxhzdk:0\x04")
-    assert outline(html) == outline("<ul><li><pre>x</pre></ul><p>wzxhzdk:0</p>")
+    html = rendered("- ```\n  x\n  ```\n\n\x02wzxhzdk:0\x03 \x020\x03")
+    assert outline(html) == outline("<ul><li><pre>x</pre></ul><p>wzxhzdk:0 0</p>")
 
 
 @pytest.mark.parametrize(
@@ -455,133 +427,3 @@ def test_what_lies_at_the_greatest_depth_is_still_a_list():
     html = rendered("- " * MAX_DEPTH + "a\n" + "  " * MAX_DEPTH + "- b")
     assert html.count("<ul>") == MAX_DEPTH
     assert "a\n- b" in html
-
-
-@pytest.mark.slow
-def test_text_without_lists_costs_no_more_than_before():
-    text = "Some *words* of `text` in [a line](/x) that goes on\nfor a while, and on.\n\n" * 80
-    stock = Markdown(extensions=EXTENSIONS)
-    lists = Markdown(extensions=[*EXTENSIONS, CommonMarkLists()])
-    fastest = dict.fromkeys((stock, lists), 1e9)
-    for _ in range(15):
-        for engine in fastest:
-            started = time.process_time()
-            engine.reset().convert(text)
-            fastest[engine] = min(fastest[engine], time.process_time() - started)
-    # It is less than 2 % more; the rest is for noise.
-    assert fastest[lists] < fastest[stock] * 1.15
-
-
-# Any document
-
-WORDS = st.sampled_from(["ant", "bee", "cat", "dog", "eel", "fox"])
-TEXT_LINE = st.lists(WORDS, min_size=1, max_size=3).map(" ".join)
-PARAGRAPH = st.lists(TEXT_LINE, min_size=1, max_size=2)
-ONLY_WORDS = re.compile(r"[a-z ]+")
-INDENTED_CODE = st.builds(
-    lambda indent, codes: "\n\n".join(f"{indent}{code} = 1" for code in codes).split("\n"),
-    st.sampled_from(["    ", "      "]),
-    st.lists(WORDS, min_size=1, max_size=2),
-)
-# Behind a break comes no blank line: see the test of breaks and blank lines above.
-BREAK = st.sampled_from(["***", "___", "* * *", "-   -   -"]).map(lambda line: [line, "ant"])
-ONE_LINE = st.sampled_from(
-    ["# ant", "### bee", "2. cat", "10. dog", "-", "*", "1.", "- - eel", "1. 2) fox"]
-).map(lambda line: [line])
-FENCED_END = " = 1\n\n- x"
-FENCED_CODE = WORDS.map(lambda word: ["```", f"{word} = 1", "", "- x", "```"])
-
-
-@st.composite
-def blocks(draw: st.DrawFn, depth: int, most: int, *, in_item: bool = False) -> list[str]:
-    """The lines of some blocks, with blank lines between them or without.
-
-    Fenced code and quotes are in items only: outside, Python-Markdown has rules of its own.
-    """
-    inner = [PARAGRAPH, PARAGRAPH, PARAGRAPH, INDENTED_CODE, ONE_LINE, BREAK]
-    if in_item:
-        inner.append(FENCED_CODE)
-    if depth < 4:
-        inner += [lists(depth + 1)] * 3
-    if depth < 4 and in_item:
-        inner.append(quoted(blocks(depth + 1, 2)))
-    lines: list[str] = []
-    for block in draw(st.lists(st.one_of(inner), min_size=1, max_size=most)):
-        lines += [""] * draw(st.integers(0, 1)) if lines else []
-        lines += block
-    return lines
-
-
-def quoted(lines: st.SearchStrategy[list[str]]) -> st.SearchStrategy[list[str]]:
-    return lines.map(lambda found: [f"> {line}".rstrip() for line in found])
-
-
-@st.composite
-def lists(draw: st.DrawFn, depth: int) -> list[str]:
-    ordered = draw(st.booleans())
-    kinds = st.sampled_from(".)" if ordered else "-+*")
-    kind = draw(kinds)
-    first = draw(st.sampled_from([0, 1, 1, 1, 3, 9]))
-    blank_lines = draw(st.sampled_from([0, 0, 0, 1, 2]))
-    lines: list[str] = []
-    for number in range(first, first + draw(st.integers(1, 3))):
-        kind = draw(kinds) if draw(st.integers(0, 9)) == 9 else kind
-        lines += draw(items(f"{number}{kind}" if ordered else kind, depth))
-        lines += [""] * blank_lines
-    return lines[: len(lines) - blank_lines]
-
-
-@st.composite
-def items(draw: st.DrawFn, marker: str, depth: int) -> list[str]:
-    """An item whose lines are mostly indented as its content, some otherwise, some not at all."""
-    body = draw(blocks(depth, max(4 - depth, 1), in_item=True))
-    spaces = 1 if body[0].startswith(" ") else draw(st.integers(1, 4))
-    # A fence that falls out of its item is one whose end Python-Markdown does not find.
-    others = [] if "```" in "".join(body) else [2, 3, 4]
-    indent = draw(st.sampled_from([len(marker) + spaces] * 6 + others))
-    lead = " " * draw(st.sampled_from([0, 0, 0, 0, 1, 2]))
-    below = [""] if draw(st.integers(0, 15)) == 15 else []
-    written = (
-        [f"{marker}{' ' * spaces}{body[0]}"] if not below else [marker, " " * indent + body[0]]
-    )
-    for line in body[1:]:
-        lazy = ONLY_WORDS.fullmatch(line) and draw(st.integers(0, 7)) == 7
-        written.append(line if lazy or not line else " " * indent + line)
-    return [lead + line if line else line for line in written]
-
-
-documents = st.one_of(blocks(0, 3), blocks(0, 3), quoted(blocks(0, 2))).map("\n".join)
-
-
-def text_of(tree: object, *, lists_too: bool) -> str:
-    if not isinstance(tree, tuple):
-        return str(tree)
-    if not lists_too and str(tree[0]).startswith(("ul", "ol")):
-        return ""
-    return " ".join(text_of(part, lists_too=lists_too) for part in tree[1:])
-
-
-def differs_without_lists(text: str) -> bool:
-    """Whether Python-Markdown reads the text otherwise for reasons that lie outside lists."""
-    found = outline(by_cmark(text))
-    top = {child[0] for child in found[1:] if isinstance(child, tuple)}
-    return bool(
-        # Fenced code outside lists needs blank lines around it, and every fence its other one.
-        text.count("```") != 2 * text_of(found, lists_too=True).count(FENCED_END)
-        or FENCED_END in text_of(found, lists_too=False)
-        # Outside lists, quotes become one with quotes and with text that come after them.
-        or re.search(r"^ {0,3}>.*\n(?! {0,3}>|\n|\Z)|^ {0,3}> ?>", text, re.MULTILINE)
-        or re.search(r"^ {0,3}>.*\n\n+ {0,3}>", text, re.MULTILINE)
-        # A heading is only one line of text, at the margin.
-        or (("h1" in top or "h3" in top) and re.search(r"^ {1,3}#", text, re.MULTILINE))
-        or re.search(r"'h[12]', '[a-z]+ [^']*'", str(found))
-        # cmark overlooks the blank line after a break.
-        or re.search(r"^[^a-z\n]*([*_-]) *\1 *\1 *\n[> ]*$", text, re.MULTILINE)
-    )
-
-
-@settings(max_examples=300, deadline=None)
-@given(documents)
-def test_any_lists_are_those_of_commonmark(text: str):
-    assume(not differs_without_lists(text))
-    assert outline(rendered(text)) == outline(by_cmark(text))

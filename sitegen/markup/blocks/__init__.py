@@ -1,0 +1,1 @@
+"""Blocks as CommonMark and GFM have them, for Python-Markdown."""

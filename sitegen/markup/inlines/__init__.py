@@ -1,0 +1,1 @@
+"""Inline marks as CommonMark and GFM have them, for Python-Markdown."""
