@@ -1,0 +1,55 @@
+import os
+import subprocess
+import sys
+import time
+
+from benchmarks.measuring.process_tree import tree_memory
+
+MEGABYTE = 1_000_000
+HOLD = "x = bytearray(b'1') * {megabytes}_000_000; print('ready', flush=True); input()"
+PARENT = f"""
+import subprocess, sys
+command = [sys.executable, "-c", {HOLD.format(megabytes=60)!r}]
+child = subprocess.Popen(command, stdin=subprocess.PIPE)
+input()
+child.communicate(b"\\n")
+"""
+
+
+def running(code):
+    return subprocess.Popen(
+        [sys.executable, "-c", code], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
+    )
+
+
+def test_the_memory_of_a_process_is_that_which_it_fills():
+    with running(HOLD.format(megabytes=40)) as process:
+        process.stdout.readline()
+        assert 40 * MEGABYTE < tree_memory(process.pid) < 80 * MEGABYTE
+        process.communicate("\n")
+
+
+def test_the_processes_below_count_too():
+    with running(PARENT) as process:
+        process.stdout.readline()
+        assert 60 * MEGABYTE < tree_memory(process.pid) < 120 * MEGABYTE
+        process.communicate("\n")
+
+
+def test_what_processes_share_counts_once():
+    ballast = bytearray(b"1") * 50 * MEGABYTE
+    before = tree_memory(os.getpid())
+    child = os.fork()
+    if not child:
+        time.sleep(20)
+        os._exit(0)
+    together = tree_memory(os.getpid())
+    os.kill(child, 9)
+    os.waitpid(child, 0)
+    assert together - before < len(ballast) / 2
+
+
+def test_a_process_that_is_gone_has_none():
+    with running("pass") as process:
+        process.wait()
+    assert tree_memory(process.pid) == 0
