@@ -110,8 +110,8 @@ def _legend(lines: Sequence[Line]) -> Iterator[str]:
     for place, line in enumerate(lines):
         x = LEFT + place * (COLUMNS * PANEL_WIDTH - LEFT) // len(LINES)
         name = escape(name_of(line.tool).replace("`", ""))
-        yield _path(line, f"M{x} 18h34")
-        yield f'<text x="{x + 40}" y="22">{name}</text>'
+        yield _path(line, f"M{x} 18h26")
+        yield f'<text x="{x + 32}" y="22">{name}</text>'
 
 
 def _panel(
@@ -137,8 +137,8 @@ def _drawn_axes(axes: Axes) -> Iterator[str]:
         yield f'<text x="{left - 6}" y="{y + 4}" text-anchor="end">{tick:g} s</text>'
     for tick in axes.posts.ticks():
         x, y = axes.posts.at(tick), axes.seconds.start + 18
-        anchor = "end" if x == right else "middle"
-        yield f'<text x="{x}" y="{y}" text-anchor="{anchor}">{tick:,.0f}</text>'
+        anchor, unit = ("end", " posts") if x == right else ("middle", "")
+        yield f'<text x="{x}" y="{y}" text-anchor="{anchor}">{tick:,.0f}{unit}</text>'
 
 
 def _drawn(line: Line, figures: Sequence[Figure], axes: Axes) -> str:

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from benchmarks.measuring.machine import Machine
 from benchmarks.measuring.results import Results
-from benchmarks.reporting.figures import Figure, failures, figures, find
+from benchmarks.reporting.figures import Figure, failures, figures
 from benchmarks.reporting.tables import (
     census_table,
     cpu_cell,
@@ -15,7 +15,10 @@ from benchmarks.reporting.tables import (
     wall_cell,
 )
 from benchmarks.reporting.wording import SCENARIOS, name_of, seconds
+from benchmarks.sites.scenarios import Scenario
 from benchmarks.sites.tools import PEERS
+
+PEER_NAMES = frozenset(tool.name for tool in PEERS)
 
 HEAD = """\
 # Benchmarks
@@ -91,15 +94,33 @@ def _peers_ahead(all_figures: Sequence[Figure]) -> Iterator[str]:
 
 
 def _lines_of_peers_ahead(all_figures: Sequence[Figure]) -> Iterator[str]:
-    names = {tool.name for tool in PEERS}
-    for own in (figure for figure in all_figures if figure.variant not in names):
-        found = (find(all_figures, own.size, own.scenario, name) for name in sorted(names))
-        for peer in found:
-            if peer and peer.wall < own.wall:
-                yield (
-                    f"- {own.size:,} posts, {SCENARIOS[own.scenario]}: {name_of(peer.variant)} "
-                    f"({seconds(peer.wall)}) before {name_of(own.variant)} ({seconds(own.wall)})"
-                )
+    for (size, scenario), figures_of_build in _by_build(all_figures).items():
+        peers = [f for f in figures_of_build if f.variant in PEER_NAMES]
+        for own in _best_of_each_engine(figures_of_build):
+            ahead = sorted((p for p in peers if p.wall < own.wall), key=lambda peer: peer.wall)
+            if ahead:
+                place = f"{size:,} posts, {SCENARIOS[scenario]}"
+                yield f"- {place}: {', '.join(map(_named, ahead))} before {_named(own)}"
+
+
+def _by_build(all_figures: Sequence[Figure]) -> dict[tuple[int, Scenario], list[Figure]]:
+    builds: dict[tuple[int, Scenario], list[Figure]] = {}
+    for figure in all_figures:
+        builds.setdefault((figure.size, figure.scenario), []).append(figure)
+    return builds
+
+
+def _best_of_each_engine(figures_of_build: Sequence[Figure]) -> list[Figure]:
+    """sitegen's figures, of each engine that with the number of jobs that was the fastest."""
+    best: dict[str, Figure] = {}
+    for figure in sorted(figures_of_build, key=lambda figure: -figure.wall):
+        if figure.variant not in PEER_NAMES:
+            best[figure.variant.rpartition("-")[0]] = figure
+    return [*best.values()]
+
+
+def _named(figure: Figure) -> str:
+    return f"{name_of(figure.variant)} ({seconds(figure.wall)})"
 
 
 def _profiles(results: Results) -> str:

@@ -14,9 +14,12 @@ def write_site(tool: Tool, corpus: Corpus, folder: Path) -> None:
 
     An edit that an interrupted run left behind is undone by this.
     """
-    posts = {tool.path_of(post): tool.source_of(post) for post in corpus}
-    for path, text in {**tool.skeleton_files(), **posts}.items():
+    for path, text in tool.skeleton_files().items():
         _write_if_different(folder / path, text)
+    posts = set()
+    for post in corpus:
+        posts.add(tool.path_of(post))
+        _write_if_different(folder / tool.path_of(post), tool.source_of(post))
     for found in (folder / tool.posts).glob("*.md"):
         if found.relative_to(folder).as_posix() not in posts:
             found.unlink()

@@ -32,6 +32,15 @@ def test_a_report_says_where_a_peer_is_faster(whole_results, run_of, results_of)
     assert "In none of these builds." in alone
 
 
+def test_of_sitegen_the_best_number_of_jobs_counts(run_of, results_of):
+    runs = [run_of("sitegen-markdown-1", 3.0), run_of("sitegen-markdown-2", 2.0)]
+    runs += [run_of("pelican", 1.5), run_of("hugo", 1.0), run_of("eleventy", 2.5)]
+    ahead = [line for line in report(results_of(*runs)).splitlines() if " before " in line]
+    assert ahead == [
+        "- 1,000 posts, cold: Hugo (1.00 s), Pelican (1.50 s) before sitegen, 2 jobs (2.00 s)"
+    ]
+
+
 def test_a_report_describes_the_machine_and_the_method(whole_results):
     text = report(whole_results)
     assert "A processor, 2 cores, 24 GB of memory, Linux 6. hugo 0.168.0." in text
