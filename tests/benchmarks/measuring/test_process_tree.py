@@ -3,7 +3,7 @@ import subprocess
 import sys
 import time
 
-from benchmarks.measuring.process_tree import tree_memory
+from benchmarks.measuring.process_tree import Memory, tree_memory
 
 MEGABYTE = 1_000_000
 HOLD = "x = bytearray(b'1') * {megabytes}_000_000; print('ready', flush=True); input()"
@@ -25,25 +25,36 @@ def running(code):
 def test_the_memory_of_a_process_is_that_which_it_fills():
     with running(HOLD.format(megabytes=40)) as process:
         process.stdout.readline()
-        assert 40 * MEGABYTE < tree_memory(process.pid) < 80 * MEGABYTE
+        assert 40 * MEGABYTE < tree_memory(process.pid).total < 80 * MEGABYTE
         process.communicate("\n")
 
 
 def test_the_processes_below_count_too():
     with running(PARENT) as process:
         process.stdout.readline()
-        assert 60 * MEGABYTE < tree_memory(process.pid) < 120 * MEGABYTE
+        memory = tree_memory(process.pid)
+        assert 60 * MEGABYTE < memory.total < 120 * MEGABYTE
+        assert 60 * MEGABYTE < memory.highest < 100 * MEGABYTE
+        process.communicate("\n")
+
+
+def test_memory_that_was_given_back_shows_in_the_highest():
+    code = "x = bytearray(b'1') * 60_000_000; del x; print('ready', flush=True); input()"
+    with running(code) as process:
+        process.stdout.readline()
+        memory = tree_memory(process.pid)
+        assert memory.total < 40 * MEGABYTE < 60 * MEGABYTE < memory.highest
         process.communicate("\n")
 
 
 def test_what_processes_share_counts_once():
     ballast = bytearray(b"1") * 50 * MEGABYTE
-    before = tree_memory(os.getpid())
+    before = tree_memory(os.getpid()).total
     child = os.fork()
     if not child:
         time.sleep(20)
         os._exit(0)
-    together = tree_memory(os.getpid())
+    together = tree_memory(os.getpid()).total
     os.kill(child, 9)
     os.waitpid(child, 0)
     assert together - before < len(ballast) / 2
@@ -52,4 +63,4 @@ def test_what_processes_share_counts_once():
 def test_a_process_that_is_gone_has_none():
     with running("pass") as process:
         process.wait()
-    assert tree_memory(process.pid) == 0
+    assert tree_memory(process.pid) == Memory(0, 0)

@@ -18,7 +18,7 @@ MACHINE = Machine("A processor", 2, 24_000_000_000, "Linux 6", {"hugo": "0.168.0
 RESULTS = Results(
     MACHINE,
     (
-        Run(Slot(100, 0, Scenario.NEW_POST, "hugo"), Usage(1.5, 2.5, 200, 100)),
+        Run(Slot(100, 0, Scenario.NEW_POST, "hugo"), Usage(1.5, 2.5, 200)),
         Run(Slot(100, 0, Scenario.COLD, "pelican"), None, "more than 900 s"),
     ),
     (Counted(100, "hugo", Census(1, 2, 3, 4, 5, 6, 7, 8, 9)),),

@@ -7,7 +7,7 @@ from benchmarks.sites.tools import HUGO, PELICAN
 
 VARIANTS = [Variant(HUGO), Variant(PELICAN)]
 SLOT = Slot(100, 0, Scenario.COLD, "hugo")
-USAGE = Usage(1.0, 1.0, 1, 1)
+USAGE = Usage(1.0, 1.0, 1)
 
 
 def test_the_tools_take_turns_and_every_second_round_turns_around():
