@@ -1,7 +1,5 @@
-import os
 import subprocess
 import sys
-import time
 
 from benchmarks.measuring.process_tree import Memory, tree_memory
 
@@ -13,6 +11,17 @@ command = [sys.executable, "-c", {HOLD.format(megabytes=60)!r}]
 child = subprocess.Popen(command, stdin=subprocess.PIPE)
 input()
 child.communicate(b"\\n")
+"""
+FORKING = """
+import os, time
+x = bytearray(b"1") * 60_000_000
+child = os.fork()
+if not child:
+    time.sleep(60)
+    os._exit(0)
+print("ready", flush=True)
+input()
+os.kill(child, 9)
 """
 
 
@@ -48,16 +57,10 @@ def test_memory_that_was_given_back_shows_in_the_highest():
 
 
 def test_what_processes_share_counts_once():
-    ballast = bytearray(b"1") * 50 * MEGABYTE
-    before = tree_memory(os.getpid()).total
-    child = os.fork()
-    if not child:
-        time.sleep(20)
-        os._exit(0)
-    together = tree_memory(os.getpid()).total
-    os.kill(child, 9)
-    os.waitpid(child, 0)
-    assert together - before < len(ballast) / 2
+    with running(FORKING) as process:
+        process.stdout.readline()
+        assert 60 * MEGABYTE < tree_memory(process.pid).total < 100 * MEGABYTE
+        process.communicate("\n")
 
 
 def test_a_process_that_is_gone_has_none():
