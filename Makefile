@@ -4,12 +4,13 @@
 #   make serve    the same in a browser, reloading on save
 #   make test     linters, types and all tests
 #   make audit    judges from outside over the built site (needs Node and Java)
+#   make bench    speed beside Hugo, Eleventy and Pelican, into docs/benchmarks.md (needs Node; hours)
 
 PYTHON ?= python3
 VENV ?= .venv
 BIN = $(VENV)/bin
 
-.PHONY: build serve test lint audit clean
+.PHONY: build serve test lint audit bench clean
 
 build: $(VENV)/installed
 	$(BIN)/sitegen build
@@ -28,6 +29,16 @@ lint: $(VENV)/installed-dev
 audit: build
 	cd tests/audit && npm install --no-package-lock --no-audit --no-fund --silent
 	node tests/audit/audit.mjs public
+
+# Goes on where it was interrupted, as long as machine and versions are the same.
+BENCH = $(BIN)/python -m benchmarks
+bench: $(VENV)/installed-dev
+	$(BENCH) install
+	$(BENCH) run --sizes 100,1000 --rounds 5
+	$(BENCH) run --sizes 10000 --rounds 3
+	$(BENCH) run --sizes 100000 --tools sitegen --rounds 1 --limit 3600
+	$(BENCH) profile
+	$(BENCH) report
 
 clean:
 	rm -rf $(VENV) .pytest_cache .mypy_cache .ruff_cache .hypothesis build dist

@@ -1,0 +1,1 @@
+"""The posts that every tool of a benchmark is given."""

@@ -1,0 +1,1 @@
+"""What measurements mean: tables and a drawing."""
