@@ -1,19 +1,21 @@
-"""Bodies of a generation: how they are rendered, and what is wrong with one in its place."""
+"""Bodies: how they are rendered, and what is wrong with one in its place."""
 
-from collections.abc import Callable, Iterator, Mapping
-from dataclasses import replace
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
 from time import thread_time
 from typing import Final
 
+from sitegen.config import SiteConfig
 from sitegen.errors import Diagnostic, Where, warning
-from sitegen.generation import Generation
 from sitegen.markup.body import Body
 from sitegen.markup.engine import render_body
 from sitegen.markup.foreign.diagnosis import foreign_in_value
 from sitegen.markup.options import MarkupOptions, markup_options
 from sitegen.markup.parts import longest_part
-from sitegen.site.links import check_hero, check_links
+from sitegen.site.facts import Facts
+from sitegen.site.link_check import LinkProblem, check_hero, check_links
 from sitegen.site.model import Entry
+from sitegen.site.views import EntryView
 from sitegen.source.document import Document
 from sitegen.urls import is_mdx
 
@@ -47,23 +49,29 @@ def _slow(text: str, seconds: float) -> Diagnostic:
     )
 
 
-def options_for(generation: Generation, document: Document) -> MarkupOptions:
+@dataclass(frozen=True, slots=True)
+class Findings:
+    """What is wrong with a text: all that has its place, and the links that still need one."""
+
+    diagnostics: tuple[Diagnostic, ...] = ()
+    links: tuple[LinkProblem, ...] = ()
+
+
+NOTHING_FOUND = Findings()
+
+
+def options_for(config: SiteConfig, document: Document) -> MarkupOptions:
     """The options under which the body of a document is rendered."""
-    language = document.front_matter.language
-    return markup_options(generation.config, language, is_mdx(document.path))
+    return markup_options(config, document.front_matter.language, is_mdx(document.path))
 
 
-def check_entry(
-    generation: Generation, entry: Entry, body: Body, anchors_of: Mapping[str, frozenset[str]]
-) -> tuple[Diagnostic, ...]:
-    """What is wrong with a body, its links and its picture.
-
-    `anchors_of` has the ids of pages by URL; links to places of other pages are not checked.
-    """
-    return (
-        *body_problems(entry.document, body),
-        *check_links(entry, body, generation.links, anchors_of, generation.config.links),
-        *check_hero(entry, generation.links),
+def check_entry(facts: Facts, entry: Entry) -> Findings:
+    """What is wrong with the body of an entry, its links and its picture."""
+    EntryView(facts, entry)._lines  # noqa: B018 — noted, for the places are read from it
+    body = facts.read_body(entry)
+    return Findings(
+        (*body_problems(entry.document, body), *check_hero(facts, entry)),
+        check_links(facts, entry, body),
     )
 
 

@@ -19,9 +19,22 @@ class Severity(StrEnum):
     WARNING = "warning"
 
 
+# To count the lines of a longer text for each of its places would take quadratic time.
+_LONG = 20_000
+
+
+def _line_at(text: str, offset: int) -> tuple[int, int]:
+    """The line, from 1, that has the character at `offset`, and where it begins."""
+    if len(text) < _LONG:
+        start = text.rfind("\n", 0, offset) + 1
+        return text.count("\n", 0, start) + 1, start
+    starts = _line_starts(text)
+    line = bisect_right(starts, offset)
+    return line, starts[line - 1]
+
+
 @lru_cache(maxsize=2)
 def _line_starts(text: str) -> tuple[int, ...]:
-    """Where the lines of a text begin; to count them for each place takes quadratic time."""
     return (0, *(match.end() for match in re.finditer("\n", text)))
 
 
@@ -43,9 +56,7 @@ class Where:
     @classmethod
     def at(cls, path: str, text: str, offset: int, length: int = 0) -> "Where":
         """The place of character `offset` (from 0) of `text`, the whole text of the file."""
-        starts = _line_starts(text)
-        line = bisect_right(starts, offset)
-        start = starts[line - 1]
+        line, start = _line_at(text, offset)
         end = text.find("\n", offset)
         excerpt = text[start : end if end >= 0 else len(text)].rstrip("\r")
         return cls(path, line, offset - start + 1, excerpt, length)

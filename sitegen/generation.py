@@ -4,24 +4,27 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
+from sitegen.bodies import Findings
 from sitegen.config import SiteConfig, read_config
 from sitegen.errors import Diagnostic, SiteError, Where, error
 from sitegen.markup.body import Body
 from sitegen.markup.css import rebase_css
 from sitegen.markup.rebase import rebase_html
 from sitegen.render.layouts import Layouts, open_layouts
-from sitegen.render.theme import ASSETS, LAYOUTS, read_theme
+from sitegen.render.page import Rendered, render_page
+from sitegen.render.theme import ASSETS, LAYOUTS, Theme, read_theme
 from sitegen.site.facts import Facts
 from sitegen.site.held_files import files_held_back
-from sitegen.site.image_size import ImageSize, size_of_file
+from sitegen.site.image_size import ImageSize, is_image, size_of_file
 from sitegen.site.jekyll import folders_of_jekyll
+from sitegen.site.link_check import place_links
 from sitegen.site.links import LinkMap, map_links
 from sitegen.site.model import Entry, Site, Visibility, assemble_site
-from sitegen.site.plan import Plan, plan_pages
+from sitegen.site.plan import Page, Plan, plan_pages
 from sitegen.source.document import CONTENT, Document
-from sitegen.source.read import read_document
-from sitegen.source.tree import FileOnDisk, Tree, read_tree
-from sitegen.urls import is_markdown, url_of_asset
+from sitegen.source.library import Parse, Sources, parse_here, read_sources, scan_content
+from sitegen.source.tree import FileOnDisk, Tree
+from sitegen.urls import url_of_asset
 
 # The kinds of copied files whose links must carry the path of base_url.
 REBASED: Mapping[str, Callable[[str, str], str]] = {
@@ -33,113 +36,133 @@ REBASED: Mapping[str, Callable[[str, str], str]] = {
 
 
 @dataclass(frozen=True, slots=True)
-class Sources:
-    """The documents of a site with the tree that they were read from."""
+class Scene:
+    """All that pages are rendered from, but for the bodies of documents.
 
-    tree: Tree
-    documents: tuple[Document, ...]
-    language: str
+    It depends on its settings, documents and theme alone, and so can be made again in another
+    process. `sizes` are those of the images among the copied files, by URL.
+    """
+
+    site: Site
+    plan: Plan
+    links: LinkMap
+    layouts: Layouts
+    sizes: Mapping[str, ImageSize]
+
+    def facts(self, body_of: Callable[[Entry], Body]) -> Facts:
+        """What views draw on, with the bodies that `body_of` gives."""
+        return Facts(self.site, self.links, body_of, self.size_of)
+
+    def size_of(self, url: str) -> ImageSize:
+        """The size of the image at a URL; unknown if it is none of the site's files."""
+        return self.sizes.get(url, ImageSize())
+
+    def render(self, page: Page, body_of: Callable[[Entry], Body]) -> Rendered:
+        """A page of the plan."""
+        return render_page(page, self.plan, self.facts(body_of), self.layouts)
+
+
+def make_scene(
+    site: Site, theme: Theme, files: Mapping[str, str], sizes: Mapping[str, ImageSize]
+) -> Scene:
+    """The scene of a site whose copied `files` have these URLs, each with its path."""
+    layouts = open_layouts(theme, site.config.prefix, site.config.zone)
+    plan = plan_pages(site, {**_sources_of_assets(layouts), **files})
+    return Scene(site, plan, map_links(site, plan, files), layouts, sizes)
 
 
 @dataclass(frozen=True, slots=True)
 class Generation:
     """A site as it was at one moment. `files` are copied as they are, by URL."""
 
-    config: SiteConfig
+    visibility: Visibility
     sources: Sources
-    site: Site
-    plan: Plan
-    links: LinkMap
-    layouts: Layouts
+    scene: Scene
     files: Mapping[str, FileOnDisk]
     diagnostics: tuple[Diagnostic, ...]
 
-    def facts(self, body_of: Callable[[Entry], Body]) -> Facts:
-        """What views draw on, with the bodies that `body_of` gives."""
-        return Facts(self.site, self.links, body_of, self.size_of)
+    @property
+    def config(self) -> SiteConfig:
+        return self.scene.site.config
 
     def rewritten(self, url: str) -> bytes | None:
         """The bytes of a copied file that cannot stay as it is: one with links, below a base path.
 
         None says that the file is copied as it lies on disk.
         """
-        rebase = REBASED.get(PurePosixPath(url).suffix.lower())
-        if rebase is None or not self.config.prefix:
+        if not self.is_rewritten(url):
             return None
+        rebase = REBASED[PurePosixPath(url).suffix.lower()]
         # Whatever the encoding, URLs from the root are found, and all other bytes stay.
         text = self.files[url].place.read_bytes().decode("utf-8", "surrogateescape")
         return rebase(text, self.config.prefix).encode("utf-8", "surrogateescape")
 
-    def size_of(self, url: str) -> ImageSize:
-        """The size of the image at a URL; unknown if it is none of the site's files."""
-        file = self.files.get(url)
-        return size_of_file(file.place) if file else ImageSize()
+    def is_rewritten(self, url: str) -> bool:
+        """Whether the links of a copied file have to get the path of `base_url`."""
+        return bool(self.config.prefix) and PurePosixPath(url).suffix.lower() in REBASED
+
+    def placed(self, page: Page, findings: Findings) -> tuple[Diagnostic, ...]:
+        """What was found in the text of a page, every link problem at its place in the file."""
+        if not findings.links or page.entry is None:
+            return findings.diagnostics
+        manuscript = self.sources.manuscript(page.entry.document)
+        return (*findings.diagnostics, *place_links(findings.links, manuscript))
 
 
 def read_generation(
-    folder: Path, visibility: Visibility, known: Sources | None = None
+    folder: Path,
+    visibility: Visibility,
+    known: Sources | None = None,
+    parse: Parse = parse_here,
+    content: Tree | None = None,
 ) -> Generation:
-    """Read the site in `folder`. Documents that are unchanged since `known` are taken from it.
+    """Read the site in `folder`. What is unchanged since `known` is taken from it.
 
-    Raises SiteError if there is no `content/`, or the configuration or the theme cannot be read.
+    `content` are the files below `content/`, if they have been looked for. Raises SiteError if
+    there is no `content/`, or the configuration or the theme cannot be read.
     """
     check_content(folder)
     read = read_config(folder)
     theme = read_theme(folder)
-    sources = read_sources(folder, read.config.language, known)
+    sources = read_sources(content or scan_content(folder), read.config.language, known, parse)
     site = assemble_site(read.config, sources.documents, visibility)
-    layouts = open_layouts(theme, read.config.prefix, read.config.zone)
-    files = _published_files(site, sources.tree, layouts)
-    plan = plan_pages(site, _sources_of_files(files, layouts))
+    files = _published_files(site, sources, theme)
+    paths = {url: CONTENT + file.path for url, file in files.items()}
+    scene = make_scene(site, theme, paths, _sizes_of(files))
     return Generation(
-        config=read.config,
+        visibility=visibility,
         sources=sources,
-        site=site,
-        plan=plan,
-        links=map_links(site, plan, files),
-        layouts=layouts,
+        scene=scene,
         files=files,
         diagnostics=(
             *read.diagnostics,
             *theme.diagnostics,
-            *sources.tree.diagnostics,
+            *sources.diagnostics,
             *(d for document in sources.documents for d in document.diagnostics),
             *folders_of_jekyll(sources.documents),
             *site.diagnostics,
-            *plan.diagnostics,
+            *scene.plan.diagnostics,
         ),
     )
 
 
-def read_sources(folder: Path, language: str, known: Sources | None = None) -> Sources:
-    """Read `content/`, written in `language` unless a document says otherwise.
-
-    Only sources whose bytes differ from those in `known` are parsed.
-    """
-    tree = read_tree(folder / CONTENT, is_markdown, known.tree if known else None, CONTENT)
-    parsed = (
-        {s.path: (s, d) for s, d in zip(known.tree.sources, known.documents, strict=True)}
-        if known and known.language == language
-        else {}
-    )
-    documents = []
-    for source in tree.sources:
-        before = parsed.get(source.path)
-        same = before is not None and before[0].content == source.content
-        documents.append(before[1] if before and same else read_document(source, language))
-    return Sources(tree, tuple(documents), language)
+def _sources_of_assets(layouts: Layouts) -> dict[str, str]:
+    """Where each asset of the theme comes from, by URL."""
+    return {asset.url: f"{LAYOUTS}{ASSETS}{asset.name}" for asset in layouts.assets.values()}
 
 
-def _sources_of_files(files: Mapping[str, FileOnDisk], layouts: Layouts) -> dict[str, str]:
-    """Where each file that is published as it is comes from, by URL."""
-    assets = {asset.url: f"{LAYOUTS}{ASSETS}{asset.name}" for asset in layouts.assets.values()}
-    return {**assets, **{url: CONTENT + file.path for url, file in files.items()}}
+def _published_files(site: Site, sources: Sources, theme: Theme) -> dict[str, FileOnDisk]:
+    def markdown_of(document: Document) -> str:
+        return sources.manuscript(document).markdown
+
+    texts = (*theme.own.values(), *theme.original.values())
+    paths = (file.path for file in sources.files)
+    held_back = files_held_back(site, paths, texts, markdown_of)
+    return {url_of_asset(f.path): f for f in sources.files if f.path not in held_back}
 
 
-def _published_files(site: Site, tree: Tree, layouts: Layouts) -> dict[str, FileOnDisk]:
-    texts = (*layouts.theme.own.values(), *layouts.theme.original.values())
-    held_back = files_held_back(site, (file.path for file in tree.others), texts)
-    return {url_of_asset(f.path): f for f in tree.others if f.path not in held_back}
+def _sizes_of(files: Mapping[str, FileOnDisk]) -> dict[str, ImageSize]:
+    return {url: size_of_file(file.place) for url, file in files.items() if is_image(file.path)}
 
 
 def check_content(folder: Path) -> None:

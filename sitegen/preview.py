@@ -5,17 +5,16 @@ from dataclasses import dataclass, replace
 from html import escape
 from pathlib import Path
 
-from sitegen.bodies import body_problems, render_timed
+from sitegen.bodies import body_problems, options_for, render_timed
 from sitegen.config import read_config
 from sitegen.errors import Diagnostic, SiteError, errors_in, unreadable_file
 from sitegen.generation import Generation, read_generation
 from sitegen.markup.body import Target
 from sitegen.markup.engine import render_plain
-from sitegen.markup.options import MarkupOptions, markup_options
+from sitegen.markup.options import MarkupOptions
 from sitegen.site.model import Entry, Visibility
-from sitegen.source.document import CONTENT, Document, SourceFile
-from sitegen.source.read import read_document
-from sitegen.urls import is_mdx
+from sitegen.source.document import CONTENT, Manuscript, SourceFile
+from sitegen.source.read import read_source
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,23 +48,24 @@ def render_files(
         if isinstance(source, Diagnostic):
             yield Preview(str(file), "", (source,))
             continue
-        document = read_document(source, config.language)
-        language = document.front_matter.language
-        options = markup_options(config, language, is_mdx(source.path))
+        manuscript = read_source(source, config.language)
+        document = manuscript.document
+        options = options_for(config, document)
         if plain:
-            html, found = render_plain(document.body, options), document.diagnostics
+            html, found = render_plain(manuscript.markdown, options), document.diagnostics
         else:
-            html, found = _treated(document, options, generation, source.place)
+            html, found = _treated(manuscript, options, generation, source.place)
         named = _named(found, file.as_posix())
         yield Preview(str(file), html, named)
 
 
 def _treated(
-    document: Document, options: MarkupOptions, generation: Generation | None, place: Path
+    manuscript: Manuscript, options: MarkupOptions, generation: Generation | None, place: Path
 ) -> tuple[str, tuple[Diagnostic, ...]]:
-    body = render_timed(document.body, options)
+    document = manuscript.document
+    body = render_timed(manuscript.markdown, options)
     entry = _published(generation, place)
-    facts = generation.facts(lambda _: body) if generation else None
+    facts = generation.scene.facts(lambda _: body) if generation else None
 
     def attribute_for(target: Target) -> str:
         if facts and entry:
@@ -80,9 +80,15 @@ def _published(generation: Generation | None, place: Path) -> Entry | None:
     """The entry of the site whose source lies at this place."""
     if generation is None:
         return None
-    places = {s.path: s.place.resolve() for s in generation.sources.tree.sources}
-    entries = generation.site.entries
-    return next((e for e in entries if places[e.document.path] == place.resolve()), None)
+    sources = generation.sources.by_path
+    return next(
+        (
+            entry
+            for entry in generation.scene.site.entries
+            if sources[entry.document.path].file.place.resolve() == place.resolve()
+        ),
+        None,
+    )
 
 
 def _named(diagnostics: Sequence[Diagnostic], path: str) -> tuple[Diagnostic, ...]:

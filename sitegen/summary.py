@@ -4,7 +4,7 @@ from os.path import relpath
 from pathlib import Path
 
 from sitegen.build.build import BuildReport
-from sitegen.site.model import HeldBack
+from sitegen.site.model import Waiting
 
 
 def build_in_words(built: BuildReport, seconds: float) -> str:
@@ -15,23 +15,33 @@ def build_in_words(built: BuildReport, seconds: float) -> str:
         f"in {shown(built.output)} ({len(published.written)} written, "
         f"{published.unchanged} unchanged, {len(published.deleted)} deleted) in {seconds:.1f} s"
     )
-    held_back = held_back_in_words(built.held_back)
-    return f"{line}\n{held_back}" if held_back else line
+    waiting = waiting_in_words(built.waiting)
+    return f"{line}\n{waiting}" if waiting else line
 
 
-def held_back_in_words(held_back: HeldBack) -> str:
+def waiting_in_words(waiting: Waiting) -> str:
     """`Held back: 2 drafts, 1 scheduled post (next 2026-03-01T09:00:00+01:00)`, or nothing."""
-    drafts, scheduled = len(held_back.drafts), len(held_back.scheduled)
+    drafts, scheduled = waiting.drafts, waiting.scheduled
     parts = [f"{drafts} {_noun(drafts, 'draft')}"] if drafts else []
-    if held_back.next_due:
-        due = held_back.next_due.isoformat()
+    if waiting.next_due:
+        due = waiting.next_due.isoformat()
         parts.append(f"{scheduled} scheduled {_noun(scheduled, 'post')} (next {due})")
     return f"Held back: {', '.join(parts)}" if parts else ""
 
 
+def reasons_in_words(built: BuildReport) -> list[str]:
+    """Why each page was rendered, a line each: `/blog/x/: title of content/blog/x.md changed`."""
+    return [f"{url}: {reason}" for url, reason in built.reasons.items()]
+
+
+def seconds_in_words(built: BuildReport) -> list[str]:
+    """How long each step took, a line each: `  0.02 s  read sources`."""
+    return [f"{seconds:8.3f} s  {step}" for step, seconds in built.seconds.items()]
+
+
 def build_facts(built: BuildReport) -> dict[str, object]:
     """The same for programs."""
-    due = built.held_back.next_due
+    due = built.waiting.next_due
     return {
         "output": str(built.output),
         "posts": built.posts,
@@ -39,8 +49,13 @@ def build_facts(built: BuildReport) -> dict[str, object]:
         "written": list(built.published.written),
         "deleted": list(built.published.deleted),
         "unchanged": built.published.unchanged,
-        "drafts": len(built.held_back.drafts),
-        "scheduled": len(built.held_back.scheduled),
+        "rendered": [
+            {"url": url, "cause": reason.cause, "reason": str(reason)}
+            for url, reason in built.reasons.items()
+        ],
+        "seconds": dict(built.seconds),
+        "drafts": built.waiting.drafts,
+        "scheduled": built.waiting.scheduled,
         "next_due": due.isoformat() if due else None,
     }
 

@@ -21,6 +21,7 @@ from sitegen.site.model import Entry, Site, Visibility, assemble_site
 from sitegen.site.plan import plan_pages
 from sitegen.source.document import Document, FrontMatter
 from sitegen.source.moment import Moment
+from sitegen.source.prose import minutes_to_read, summary_of
 
 # Deadlines would make slow machines fail; the number of examples is set where it matters.
 settings.register_profile(
@@ -110,7 +111,9 @@ def document() -> Callable[..., Document]:
     ) -> Document:
         moment = Moment(date.fromisoformat(day)) if day else None
         title = Path(path).stem.capitalize()
-        return Document(path, FrontMatter(**{"title": title, "pub_date": moment, **keys}), body, 1)
+        front_matter = FrontMatter(**{"title": title, "pub_date": moment, **keys})
+        excerpt = "" if front_matter.description else summary_of(body)
+        return Document(path, front_matter, 1, body, b"", excerpt, minutes_to_read(body))
 
     return make
 
@@ -141,7 +144,7 @@ def facts() -> Callable[..., Facts]:
         sizes, known = files or {}, bodies or {}
 
         def body_of(entry: Entry) -> Body:
-            text = entry.document.body
+            text = entry.document.text
             return known.get(entry.document.path) or Body(LinkedHtml((text,)), text=text)
 
         links = map_links(site, plan_pages(site, {}), sizes)

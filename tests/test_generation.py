@@ -1,12 +1,11 @@
 """One reading of a site: what it takes from the one before, and what it cannot do without."""
 
-import os
 from datetime import UTC, datetime
 
 import pytest
 
-from sitegen.errors import SiteError, Where, error
-from sitegen.generation import read_generation, read_sources
+from sitegen.errors import SiteError, Where, error, errors_in
+from sitegen.generation import read_generation
 from sitegen.site.model import Visibility
 
 NOW = Visibility(datetime(2024, 12, 31, tzinfo=UTC))
@@ -26,35 +25,15 @@ def test_without_content_there_is_no_site(tmp_path):
     )
 
 
-def test_documents_that_did_not_change_are_the_same_objects(site):
+def test_what_did_not_change_since_an_earlier_generation_is_taken_from_it(site):
     site.post("a")
     site.post("b")
-    before = read_sources(site.folder, "es")
+    before = read_generation(site.folder, NOW)
     site.post("b", body="Otro.")
-    after = read_sources(site.folder, "es", before)
-    assert after.documents[0] is before.documents[0]
-    assert after.documents[1].body.strip() == "Otro."
-
-
-def test_a_file_with_a_new_date_and_the_same_bytes_is_not_parsed_again(site):
-    place = site.post("a")
-    before = read_sources(site.folder, "es")
-    os.utime(place, (1, 1))
-    assert read_sources(site.folder, "es", before).documents[0] is before.documents[0]
-
-
-def test_another_language_of_the_site_reads_all_anew(site):
-    site.post("a")
-    before = read_sources(site.folder, "es")
-    assert read_sources(site.folder, "en", before).documents[0] is not before.documents[0]
-
-
-def test_files_gone_and_files_new_are_noticed(site):
-    place = site.post("a")
-    before = read_sources(site.folder, "es")
-    place.rename(place.with_name("b.md"))
-    after = read_sources(site.folder, "es", before)
-    assert [document.path for document in after.documents] == ["blog/b.md"]
+    after = read_generation(site.folder, NOW, before.sources)
+    a, b = after.sources.documents
+    assert a is before.sources.documents[0]
+    assert after.sources.manuscript(b).markdown.strip() == "Otro."
 
 
 def test_every_problem_of_the_sources_is_among_its_diagnostics(site):
@@ -76,9 +55,9 @@ def test_every_problem_of_the_sources_is_among_its_diagnostics(site):
 def test_images_are_measured_by_url(site):
     site.write("content/blog/f.svg", '<svg width="8" height="5"/>')
     generation = read_generation(site.folder, NOW)
-    size = generation.size_of("/blog/f.svg")
+    size = generation.scene.size_of("/blog/f.svg")
     assert (size.width, size.height) == (8, 5)
-    assert generation.size_of("/none.svg").width == 0
+    assert generation.scene.size_of("/none.svg").width == 0
 
 
 def test_a_file_of_the_site_and_one_of_the_theme_cannot_share_a_place(site):
@@ -86,3 +65,10 @@ def test_a_file_of_the_site_and_one_of_the_theme_cannot_share_a_place(site):
     (problem, *_) = read_generation(site.folder, NOW).diagnostics
     assert problem.code == "url-file-and-folder"
     assert "`content/assets` is a file of that name" in problem.message
+
+
+def test_two_names_that_are_one_in_unicode_are_told(site):
+    """Both files would be published at one URL; none of them may be lost in silence."""
+    site.post("cafe\u0301")
+    site.post("caf\u00e9")
+    assert errors_in(read_generation(site.folder, NOW).diagnostics)

@@ -29,7 +29,7 @@ def test_nothing_is_wrong_with_it_whatever_the_engine(engine, tmp_path):
 
 
 def test_it_is_one_series_in_order():
-    (series,) = read_generation(ROOT, NOW).site.series
+    (series,) = read_generation(ROOT, NOW).scene.site.series
     numbers = [post.document.front_matter.part for post in series.posts]
     assert numbers == [1, 2, 3, 4, 5]
     assert series.url == "/series/como-funciona-la-web/"
@@ -47,7 +47,7 @@ def test_its_python_samples_are_whole_programs(post):
 def test_every_part_has_a_picture_that_is_described(post):
     (entry,) = [
         entry
-        for entry in read_generation(ROOT, NOW).site.posts
+        for entry in read_generation(ROOT, NOW).scene.site.posts
         if entry.document.path == f"blog/{post.name}"
     ]
     front_matter = entry.document.front_matter

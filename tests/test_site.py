@@ -138,9 +138,9 @@ class TestDrafts:
         site.post("a", draft=True)
         site.post("b", pubDate="2030-05-02")
         site.post("c", pubDate="2030-05-01T09:00")
-        held_back = site.build().held_back
-        assert (len(held_back.drafts), len(held_back.scheduled)) == (1, 2)
-        assert held_back.next_due.isoformat() == "2030-05-01T09:00:00+02:00"
+        waiting = site.build().waiting
+        assert (waiting.drafts, waiting.scheduled) == (1, 2)
+        assert waiting.next_due.isoformat() == "2030-05-01T09:00:00+02:00"
 
     def test_a_scheduled_post_appears_at_its_moment_in_the_sites_zone(self, site):
         site.config('timezone = "Europe/Madrid"\n')

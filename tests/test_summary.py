@@ -5,8 +5,17 @@ import pytest
 
 from sitegen.build.build import BuildReport
 from sitegen.build.publication import Published
-from sitegen.site.model import HeldBack
-from sitegen.summary import build_facts, build_in_words, held_back_in_words, shown
+from sitegen.build.reasons import Cause, Reason
+from sitegen.site.model import Waiting
+from sitegen.summary import (
+    build_facts,
+    build_in_words,
+    reasons_in_words,
+    seconds_in_words,
+    shown,
+    waiting_in_words,
+)
+from sitegen.tracking import Key
 
 DUE = datetime(2026, 3, 1, 9, tzinfo=UTC)
 
@@ -16,7 +25,7 @@ def report(**facts):
         "output": Path("public"),
         "posts": 2,
         "pages": 15,
-        "held_back": HeldBack(),
+        "waiting": Waiting(),
         "published": Published(("a", "b", "c"), ("d",), 12),
         "diagnostics": (),
     }
@@ -33,29 +42,58 @@ def test_one_is_not_many():
     assert build_in_words(report(posts=1, pages=1), 1).startswith("1 post, 1 page in")
 
 
-def test_what_is_held_back_is_a_second_line(document):
-    waiting = HeldBack((document(),), (document(), document()), DUE)
-    assert build_in_words(report(held_back=waiting), 1).split("\n")[1] == (
+def test_what_is_held_back_is_a_second_line():
+    assert build_in_words(report(waiting=Waiting(1, 2, DUE)), 1).split("\n")[1] == (
         "Held back: 1 draft, 2 scheduled posts (next 2026-03-01T09:00:00+00:00)"
     )
 
 
-def test_drafts_alone_and_scheduled_posts_alone(document):
-    assert held_back_in_words(HeldBack((document(), document()))) == "Held back: 2 drafts"
-    assert held_back_in_words(HeldBack((), (document(),), DUE)) == (
+def test_drafts_alone_and_scheduled_posts_alone():
+    assert waiting_in_words(Waiting(2)) == "Held back: 2 drafts"
+    assert waiting_in_words(Waiting(0, 1, DUE)) == (
         "Held back: 1 scheduled post (next 2026-03-01T09:00:00+00:00)"
     )
-    assert held_back_in_words(HeldBack()) == ""
+    assert waiting_in_words(Waiting()) == ""
 
 
-def test_programs_get_the_same_as_values(document):
-    assert build_facts(report(held_back=HeldBack((document(),), (document(),), DUE))) == {
+RENDERED = {
+    "/blog/x/": Reason(Cause.READ, Key("document", "blog/x.md", "title")),
+    "/tags/": Reason(Cause.NEW),
+}
+
+
+def test_why_each_page_was_rendered_is_a_line_each():
+    assert reasons_in_words(report(reasons=RENDERED)) == [
+        "/blog/x/: title of content/blog/x.md changed",
+        "/tags/: new page",
+    ]
+
+
+def test_how_long_each_step_took_is_a_line_each():
+    lines = seconds_in_words(report(seconds={"read sources": 0.0214, "publish": 12.5}))
+    assert [line.split("  ")[-1] for line in lines] == ["read sources", "publish"]
+    assert "0.021 s" in lines[0]
+    assert "12.500 s" in lines[1]
+
+
+def test_programs_get_the_same_as_values():
+    built = report(waiting=Waiting(1, 1, DUE), reasons=RENDERED, seconds={"publish": 0.5})
+    assert build_facts(built) == {
         "output": "public",
         "posts": 2,
         "pages": 15,
         "written": ["a", "b", "c"],
         "deleted": ["d"],
         "unchanged": 12,
+        "rendered": [
+            {
+                "url": "/blog/x/",
+                "cause": "read-changed",
+                "reason": "title of content/blog/x.md changed",
+            },
+            {"url": "/tags/", "cause": "new", "reason": "new page"},
+        ],
+        "seconds": {"publish": 0.5},
         "drafts": 1,
         "scheduled": 1,
         "next_due": "2026-03-01T09:00:00+00:00",

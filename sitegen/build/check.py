@@ -1,24 +1,24 @@
 """check_site: everything that a build would complain of, without writing."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
-from sitegen.build.render import (
-    Progress,
-    check_bodies,
-    merge_repeated,
-    render_bodies,
-    render_pages,
-)
+from sitegen.build.crew import hiring
+from sitegen.build.pages import Progress, problems_of, render_pages
+from sitegen.build.reading import parse_with
+from sitegen.build.records import PageRecord
+from sitegen.build.text_cache import open_text_cache
+from sitegen.build.texts import Texts
 from sitegen.errors import Diagnostic
 from sitegen.generation import Generation, read_generation
 from sitegen.markup.body import Body
-from sitegen.site.model import Visibility
+from sitegen.site.model import Entry, Visibility
 
-Check = Callable[[Generation, Mapping[str, Body]], tuple[Diagnostic, ...]]
+Check = Callable[[Generation, Callable[[Entry], Body]], tuple[Diagnostic, ...]]
 
 
-def _nothing(_generation: Generation, _bodies: Mapping[str, Body]) -> tuple[Diagnostic, ...]:
+def _nothing(_generation: Generation, _body_of: Callable[[Entry], Body]) -> tuple[Diagnostic, ...]:
     return ()
 
 
@@ -33,9 +33,20 @@ def check_site(
 
     Raises SiteError if the configuration or the theme cannot be read at all.
     """
-    generation = read_generation(folder, visibility)
-    bodies = render_bodies(generation, jobs, progress)
-    pages = render_pages(generation, bodies, progress)
-    of_pages = merge_repeated(problem for page in pages for problem in page.diagnostics)
-    of_bodies = check_bodies(generation, bodies)
-    return (*generation.diagnostics, *of_bodies, *of_pages, *also(generation, bodies))
+    with (
+        TemporaryDirectory(prefix="sitegen-") as nowhere,
+        open_text_cache(Path(nowhere)) as cache,
+        hiring(jobs) as crew,
+    ):
+        generation = read_generation(folder, visibility, parse=parse_with(crew))
+        plan = generation.scene.plan.pages
+        checked: dict[str, PageRecord] = {}
+        texts = Texts(generation, cache)
+        for page, rendered in render_pages(generation, tuple(plan.values()), texts, crew):
+            findings = generation.placed(page, rendered.findings)
+            checked[page.url] = PageRecord(
+                page.url, rendered.output, findings=findings, diagnostics=rendered.diagnostics
+            )
+            progress("Pages", len(checked), len(plan))
+        found = problems_of([checked[url] for url in plan])
+        return (*generation.diagnostics, *found, *also(generation, texts.body_of))

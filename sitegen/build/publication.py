@@ -40,7 +40,7 @@ class Publication:
     output: Path
     owned: dict[str, str]
     made: dict[str, str] = field(default_factory=dict)
-    staged: dict[str, Path] = field(default_factory=dict)
+    staged: dict[str, int] = field(default_factory=dict)
     problems: list[Diagnostic] = field(default_factory=list)
     checked: set[Path] = field(default_factory=set)
     replaced: int = 0
@@ -51,6 +51,10 @@ class Publication:
         self.made[path] = sha256(content).hexdigest()
         if self._needs(path, len(content), self.made[path]):
             self._next_staged(path).write_bytes(content)
+
+    def keep(self, path: str) -> None:
+        """Leave a file of the last build as it is."""
+        self.made[path] = self.owned[path]
 
     def copy(self, path: str, place: Path) -> None:
         """Stage a copy of the file at `place` unless the folder has it already.
@@ -69,12 +73,12 @@ class Publication:
         stale = [path for path in self.owned if path not in self.made]
         self._write_manifest(self._in_transition())
         deleted = [path for path in self._in_the_way(stale) if self._delete(path)]
-        for path, staged in self.staged.items():
+        for path, number in self.staged.items():
             target = self.output / path
             target.parent.mkdir(parents=True, exist_ok=True)
             if target.is_dir():
                 _remove_empty_tree(target)
-            staged.replace(target)
+            self._place_of(number).replace(target)
             self.replaced += 1
         deleted += [path for path in stale if self._delete(path)]
         self._write_manifest(self.made)
@@ -128,8 +132,11 @@ class Publication:
         return place.is_file() and not place.is_symlink() and _digest_of(place) in digests
 
     def _next_staged(self, path: str) -> Path:
-        self.staged[path] = self.output / STATE / "staging" / str(len(self.staged))
-        return self.staged[path]
+        self.staged[path] = len(self.staged)
+        return self._place_of(self.staged[path])
+
+    def _place_of(self, number: int) -> Path:
+        return self.output / STATE / "staging" / str(number)
 
     def _in_the_way(self, stale: Iterable[str]) -> list[str]:
         """Stale files where a folder is needed, or in a folder where a file is needed."""

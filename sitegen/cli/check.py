@@ -7,16 +7,16 @@ from pathlib import Path
 import click
 
 from sitegen.build.check import Check, check_site
-from sitegen.build.workers import default_jobs
+from sitegen.build.crew import default_jobs
 from sitegen.cli.options import Invocation, format_option, jobs_option
 from sitegen.cli.printing import ProgressLine, print_result, report
 from sitegen.config import read_config
 from sitegen.errors import errors_in
 from sitegen.reporting import count_in_words
 from sitegen.site.model import Visibility
-from sitegen.source.document import CONTENT
+from sitegen.source.document import CONTENT, SourceFile
 from sitegen.source.mend import Mending, find_mendings, write_mending
-from sitegen.source.tree import read_tree
+from sitegen.source.tree import read_file, scan_tree
 from sitegen.urls import is_markdown
 
 
@@ -63,14 +63,16 @@ def _external_check(folder: Path, now: datetime, progress: ProgressLine) -> Chec
     # Only here, for what makes requests takes 0.2 s to import.
     from sitegen.external.check import Round, check_external
 
-    return lambda generation, bodies: check_external(
-        generation, bodies, Round(folder, now), progress
+    return lambda generation, body_of: check_external(
+        generation, body_of, Round(folder, now), progress
     )
 
 
 def mend_sources(folder: Path, show: bool) -> tuple[Mending, ...]:
     """Mend what can be mended, and show the difference."""
-    sources = read_tree(folder / CONTENT, is_markdown, label=CONTENT).sources
+    files = scan_tree(folder / CONTENT, CONTENT).files
+    read = (read_file(found) for found in files if is_markdown(found.path))
+    sources = (source for source in read if isinstance(source, SourceFile))
     mended: list[Mending] = []
     for mending in find_mendings(sources, read_config(folder).config.language):
         write_mending(mending)

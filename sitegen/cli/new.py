@@ -6,9 +6,10 @@ import click
 
 from sitegen.cli.options import Invocation, today_in
 from sitegen.config import read_config
-from sitegen.generation import check_content, read_sources
+from sitegen.generation import check_content
 from sitegen.scaffold import new_post, write_new
 from sitegen.site.model import Visibility, assemble_site
+from sitegen.source.library import read_sources, scan_content
 
 
 @click.command()
@@ -22,7 +23,7 @@ def new(invocation: Invocation, title: str, series: str) -> None:
     check_content(invocation.folder)
     config = read_config(invocation.folder).config
     everything = Visibility(datetime.now(UTC), drafts=True, future=True)
-    sources = read_sources(invocation.folder, config.language)
+    sources = read_sources(scan_content(invocation.folder), config.language)
     site = assemble_site(config, sources.documents, everything)
     file = new_post(title, today_in(config.timezone), site.series, series)
     for place in write_new(invocation.folder, [file]):

@@ -14,6 +14,7 @@ from sitegen.external.memory import Remembered, recall, remember
 from sitegen.external.verdict import Finding, Verdict
 from sitegen.generation import Generation
 from sitegen.markup.body import Body
+from sitegen.site.model import Entry
 
 Progress = Callable[[str, int, int], None]
 
@@ -28,14 +29,17 @@ class Round:
 
 
 def check_external(
-    generation: Generation, bodies: Mapping[str, Body], round_: Round, progress: Progress
+    generation: Generation,
+    body_of: Callable[[Entry], Body],
+    round_: Round,
+    progress: Progress,
 ) -> tuple[Diagnostic, ...]:
     """What is wrong with the links that leave the site, and those that name it in full.
 
     Each address is asked once, if at all; each place that has it is told. What was heard is kept
     on disk, also if the user ends the check by KeyboardInterrupt.
     """
-    links, problems = external_links(generation, bodies)
+    links, problems = external_links(generation, body_of)
     links = tuple(one for one in links if not is_ignored(one.address, generation.config.ignore))
     public = tuple(link for link in links if not is_private(link.address))
     private = tuple(link for link in links if is_private(link.address))

@@ -1,6 +1,6 @@
 """The links of a site that lead to others, with every place that has them."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 
 from sitegen.config import SiteConfig
@@ -9,7 +9,8 @@ from sitegen.external.address import address_of, is_web, path_within
 from sitegen.external.places import PlaceFinder
 from sitegen.generation import Generation
 from sitegen.markup.body import Body
-from sitegen.site.links import candidates_of, check_own_address
+from sitegen.site.link_check import check_own_address
+from sitegen.site.links import candidates_of
 from sitegen.site.model import Entry
 
 
@@ -27,28 +28,26 @@ class ExternalLink:
 
 
 def external_links(
-    generation: Generation, bodies: Mapping[str, Body]
+    generation: Generation, body_of: Callable[[Entry], Body]
 ) -> tuple[tuple[ExternalLink, ...], tuple[Diagnostic, ...]]:
     """The links to other sites, and what is wrong with those that name this site in full."""
-    anchors_of = {e.url: bodies[e.document.path].anchors for e in generation.site.entries}
+    facts = generation.scene.facts(body_of)
     links: list[ExternalLink] = []
     problems: list[Diagnostic] = []
-    for entry in generation.site.entries:
-        for link in _links_of(entry, bodies[entry.document.path]):
+    for entry in generation.scene.site.entries:
+        for link in _links_of(generation, entry, body_of(entry)):
             path = _own_path(link, generation.config)
             if path is None:
                 links.append(link)
-            elif problem := check_own_address(
-                entry, link.url, path, generation.links, anchors_of, generation.config.links
-            ):
+            elif problem := check_own_address(facts, entry, link.url, path):
                 problems.append(replace(problem, where=link.where))
     return tuple(links), tuple(problems)
 
 
-def _links_of(entry: Entry, body: Body) -> Iterator[ExternalLink]:
+def _links_of(generation: Generation, entry: Entry, body: Body) -> Iterator[ExternalLink]:
     finder: PlaceFinder | None = None
     for url in _urls_of(body):
-        finder = finder or PlaceFinder(entry.document)
+        finder = finder or PlaceFinder(generation.sources.manuscript(entry.document))
         yield from (ExternalLink(url, where) for where in finder.places_of(url))
     front_matter = entry.document.front_matter
     if is_web(front_matter.hero_image):

@@ -65,9 +65,11 @@ def forget(site: Path) -> bool:
     folder = site / FOLDER
     existed = (folder / NAME).is_file()
     with suppress(OSError):
-        for name in (NAME, ".gitignore"):
-            (folder / name).unlink(missing_ok=True)
-        folder.rmdir()
+        (folder / NAME).unlink(missing_ok=True)
+        # Builds keep what is theirs in the same folder.
+        if {place.name for place in folder.iterdir()} == {".gitignore"}:
+            (folder / ".gitignore").unlink()
+            folder.rmdir()
     return existed
 
 

@@ -5,7 +5,7 @@ from html import escape
 from urllib.parse import unquote
 
 from sitegen.errors import Where
-from sitegen.source.document import Document
+from sitegen.source.document import Manuscript
 from sitegen.source.prose import without_code
 
 # What follows is no part of the URL; a mark of punctuation is one if more comes after it.
@@ -15,11 +15,12 @@ _BEGINNING = r"(?<![\w\[/])"
 
 
 class PlaceFinder:
-    """Finds URLs in the body of one document."""
+    """Finds URLs in the text of one document."""
 
-    def __init__(self, document: Document) -> None:
-        self._document = document
-        self._prose = without_code(document.body)
+    def __init__(self, source: Manuscript) -> None:
+        self._document = source.document
+        self._markdown = source.markdown
+        self._prose = without_code(source.markdown)
 
     def places_of(self, url: str) -> tuple[Where, ...]:
         """Every place outside of code that has the URL; if there is none, the whole document."""
@@ -30,7 +31,7 @@ class PlaceFinder:
         return (self._document.place,)
 
     def _place(self, match: re.Match[str]) -> Where:
-        where = Where.at("", self._document.body, match.start(), len(match[0]))
+        where = Where.at("", self._markdown, match.start(), len(match[0]))
         return where.moved(self._document.place.path, self._document.body_line - 1)
 
 

@@ -3,12 +3,15 @@
 import colorsys
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import groupby
-
-from pygments.styles import get_style_by_name
-from pygments.token import STANDARD_TYPES, Token, _TokenType
+from typing import TYPE_CHECKING
 
 from sitegen.markup.code import UNMARKED_CLASSES
+
+if TYPE_CHECKING:
+    from pygments.style import Style
+    from pygments.token import _TokenType
 
 MINIMUM_CONTRAST = 4.5
 """The least contrast of text with its background: WCAG 2.2, success criterion 1.4.3."""
@@ -88,8 +91,18 @@ def legible(colour: str, *backgrounds: str) -> str:
     return colour
 
 
-def _colour_in(scheme: Scheme, token: _TokenType) -> str:
-    style = get_style_by_name(scheme.style)
+@lru_cache(maxsize=2)
+def _style_of(scheme: Scheme) -> "type[Style]":
+    # Pygments is imported where it is used, which a build with nothing to do saves.
+    from pygments.styles import get_style_by_name
+
+    return get_style_by_name(scheme.style)
+
+
+def _colour_in(scheme: Scheme, token: "_TokenType") -> str:
+    from pygments.token import Token
+
+    style = _style_of(scheme)
     colour = style.style_for_token(token)["color"]
     # A style's own base colour was chosen for its own background.
     if colour is None or colour == style.style_for_token(Token)["color"]:
@@ -97,8 +110,8 @@ def _colour_in(scheme: Scheme, token: _TokenType) -> str:
     return legible(f"#{colour}", *scheme.backgrounds)
 
 
-def _look_of(token: _TokenType) -> _Look:
-    emphases = [get_style_by_name(s.style).style_for_token(token) for s in (LIGHT, DARK)]
+def _look_of(token: "_TokenType") -> _Look:
+    emphases = [_style_of(s).style_for_token(token) for s in (LIGHT, DARK)]
     return _Look(
         _colour_in(LIGHT, token),
         _colour_in(DARK, token),
@@ -111,6 +124,8 @@ _PLAIN = _Look(LIGHT.foreground, DARK.foreground, bold=False, italic=False)
 
 
 def _classes_by_look() -> list[tuple[_Look, list[str]]]:
+    from pygments.token import STANDARD_TYPES
+
     looks = sorted(
         (_look_of(token), name)
         for token, name in STANDARD_TYPES.items()

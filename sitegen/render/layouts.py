@@ -9,7 +9,6 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from jinja2 import (
-    Environment,
     FunctionLoader,
     StrictUndefined,
     pass_context,
@@ -22,6 +21,7 @@ from markupsafe import Markup
 from sitegen.config import Author
 from sitegen.markup.body import Heading
 from sitegen.render.assets import Asset, stamp_assets
+from sitegen.render.noting import NotingEnvironment
 from sitegen.render.theme import Theme
 from sitegen.render.translations import Texts, day_in_words, rfc822, rfc3339, texts_for
 from sitegen.site.facts import Facts
@@ -29,6 +29,7 @@ from sitegen.site.page_view import PageView
 from sitegen.site.site_view import SiteView
 from sitegen.site.views import EntryView, HeroView, SeriesView, TagView
 from sitegen.source.moment import Moment
+from sitegen.tracking import Key
 from sitegen.urls import encoded
 
 # What every layout sees.
@@ -67,7 +68,7 @@ class UnknownName(StrictUndefined):
 class Layouts:
     """The layouts of one generation, ready to render."""
 
-    environment: Environment
+    environment: NotingEnvironment
     theme: Theme
     assets: Mapping[str, Asset]
     names: frozenset[str]
@@ -75,14 +76,20 @@ class Layouts:
 
     def render(self, name: str, facts: Facts, page: PageView) -> str:
         """The page in the layout `name`. Raises Jinja's errors and TextMissingError."""
-        template = self.environment.get_template(name)
-        return template.render(
-            site=SiteView(facts),
-            page=page,
-            t=self.texts_for(page.language).translate,
-            asset=self._asset_url,
-            absolute=facts.absolute,
-        )
+        texts = self.texts_for(page.language)
+
+        def translate(key: str, **values: object) -> str:
+            facts.note(Key("text", texts.language, key))
+            return texts.translate(key, **values)
+
+        def asset(name: str) -> str:
+            facts.note(Key("asset", name))
+            return self._asset_url(name)
+
+        with self.environment.noting(facts.note):
+            return self.environment.get_template(name).render(
+                site=SiteView(facts), page=page, t=translate, asset=asset, absolute=facts.absolute
+            )
 
     def asset_at(self, url: str) -> Asset | None:
         """The asset that is published at a URL."""
@@ -101,7 +108,7 @@ class Layouts:
 
 def open_layouts(theme: Theme, prefix: str, zone: ZoneInfo) -> Layouts:
     """The layouts of a theme for a site whose base path is `prefix`."""
-    environment = Environment(
+    environment = NotingEnvironment(
         loader=FunctionLoader(theme.load),
         autoescape=select_autoescape(("html", "xml"), default=False),
         undefined=UnknownName,

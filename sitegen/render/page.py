@@ -1,21 +1,24 @@
 """render_page: one page to its bytes."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from difflib import get_close_matches
 from traceback import walk_tb
 from types import TracebackType
 
 from jinja2 import TemplateError, TemplateNotFound, TemplateSyntaxError
 
+from sitegen.bodies import NOTHING_FOUND, Findings, check_entry
 from sitegen.errors import Diagnostic, Where, error, warning
 from sitegen.markup.rebase import rebase_html
 from sitegen.render.layouts import Layouts, nearest
+from sitegen.render.observing import NAMES, note_always
 from sitegen.render.theme import LAYOUTS
 from sitegen.render.translations import TextMissingError
 from sitegen.site.facts import Facts
-from sitegen.site.page_view import view_page
+from sitegen.site.page_view import PageView, view_page
 from sitegen.site.plan import Page, Plan
+from sitegen.tracking import Key, Note, Trace, unnoted
 from sitegen.urls import output_of
 
 # What XML 1.0 (section 2.2) cannot hold, not even escaped.
@@ -25,19 +28,37 @@ _NO_FILTER = re.compile(r"No (?:filter|test) named '(.*)'\.")
 
 @dataclass(frozen=True, slots=True)
 class Rendered:
-    """The bytes of a page and the file that they belong in; no bytes if there are errors."""
+    """The bytes of a page and the file that they belong in; no bytes if there are errors.
+
+    `findings` are about the text that the page shows, `diagnostics` about its layout. `reads` is
+    what all of it depends on.
+    """
 
     output: str
     content: bytes
     diagnostics: tuple[Diagnostic, ...] = ()
+    findings: Findings = NOTHING_FOUND
+    reads: tuple[Key, ...] = ()
 
 
 def render_page(page: Page, plan: Plan, facts: Facts, layouts: Layouts) -> Rendered:
     """Render one page. Whatever is wrong with a layout becomes a diagnostic, not an exception."""
-    name, problems = choose_layout(page, layouts.names)
-    output = output_of(page.url)
+    trace = Trace()
+    facts = replace(facts, note=trace.note)
+    view = view_page(facts, plan, page)
+    note_always(view, facts)
+    content, problems = _content(page, view, facts, layouts)
+    shown = page.entry if page.kind != "redirect" else None
+    findings = check_entry(facts, shown) if shown else NOTHING_FOUND
+    return Rendered(output_of(page.url), content, problems, findings, trace.keys)
+
+
+def _content(
+    page: Page, view: PageView, facts: Facts, layouts: Layouts
+) -> tuple[bytes, tuple[Diagnostic, ...]]:
+    name, problems = choose_layout(page, layouts, facts.note)
     try:
-        text = layouts.render(name, facts, view_page(facts, plan, page))
+        text = layouts.render(name, facts, view)
     # Layouts are programs of the site's authors: anything may go wrong in one, and the author
     # needs to hear the layout's line and the page.
     except (
@@ -49,22 +70,27 @@ def render_page(page: Page, plan: Plan, facts: Facts, layouts: Layouts) -> Rende
         ArithmeticError,
         RecursionError,
     ) as e:
-        return Rendered(output, b"", (*problems, _layout_problem(e, page, layouts)))
+        return b"", (*problems, _layout_problem(e, page, layouts))
     if name.endswith(".xml"):
         text = _NOT_XML.sub("\ufffd", text)
     elif name.endswith((".html", ".htm")):
         text = rebase_html(text, facts.site.config.prefix)
-    return Rendered(output, text.encode("utf-8", "replace"), problems)
+    return text.encode("utf-8", "replace"), problems
 
 
-def choose_layout(page: Page, names: frozenset[str]) -> tuple[str, tuple[Diagnostic, ...]]:
+def choose_layout(
+    page: Page, layouts: Layouts, note: Note = unnoted
+) -> tuple[str, tuple[Diagnostic, ...]]:
     """The layout of a page: the one that it asks for, or with a warning the one of its kind."""
+    names = layouts.names
     asked = page.layout if "." in page.layout else f"{page.layout}.html"
+    note(Key("layout", asked))
     if asked in names:
         return asked, ()
     entry = page.entry
     if entry is None:
         return asked, ()
+    note(NAMES)
     document = entry.document
     problem = warning(
         "layout-unknown",

@@ -9,7 +9,8 @@ from pathlib import Path
 from sitegen.config.places import split_toml_message
 from sitegen.errors import Diagnostic, Where, error
 from sitegen.markup.code_style import stylesheet
-from sitegen.source.tree import Tree, read_tree
+from sitegen.source.document import SourceFile
+from sitegen.source.tree import read_file, scan_tree
 
 LAYOUTS = "layouts/"
 ASSETS = "assets/"
@@ -41,6 +42,14 @@ class Theme:
         return (self.original[bare], LAYOUTS + name, None) if bare in self.original else None
 
 
+@dataclass(frozen=True, slots=True)
+class Folder:
+    """A folder of layouts as it was read."""
+
+    sources: tuple[SourceFile, ...]
+    diagnostics: tuple[Diagnostic, ...]
+
+
 def packaged_theme() -> Path:
     """The folder of the theme that comes with sitegen, installed or in a checkout."""
     package = Path(__file__).resolve().parent.parent
@@ -50,8 +59,8 @@ def packaged_theme() -> Path:
 
 def read_theme(folder: Path) -> Theme:
     """Read the layouts of the site in `folder` over those of the packaged theme."""
-    original = read_tree(packaged_theme(), lambda _: True, label=LAYOUTS)
-    own = read_tree(folder / "layouts", lambda _: True, label=LAYOUTS)
+    original = _read_folder(packaged_theme())
+    own = _read_folder(folder / LAYOUTS)
     layouts, problems = _layouts(own)
     texts, text_problems = _texts(own)
     original_texts, _ = _texts(original)
@@ -64,18 +73,26 @@ def read_theme(folder: Path) -> Theme:
     )
 
 
-def _assets(tree: Tree) -> dict[str, bytes]:
+def _read_folder(folder: Path) -> Folder:
+    tree = scan_tree(folder, LAYOUTS)
+    read = [read_file(found, LAYOUTS) for found in tree.files]
+    problems = tuple(found for found in read if isinstance(found, Diagnostic))
+    sources = tuple(found for found in read if isinstance(found, SourceFile))
+    return Folder(sources, (*tree.diagnostics, *problems))
+
+
+def _assets(folder: Folder) -> dict[str, bytes]:
     return {
         source.path.removeprefix(ASSETS): source.content
-        for source in tree.sources
+        for source in folder.sources
         if source.path.startswith(ASSETS)
     }
 
 
-def _layouts(tree: Tree) -> tuple[dict[str, str], list[Diagnostic]]:
+def _layouts(folder: Folder) -> tuple[dict[str, str], list[Diagnostic]]:
     texts: dict[str, str] = {}
     problems = []
-    for source in tree.sources:
+    for source in folder.sources:
         if source.path.startswith((ASSETS, TRANSLATIONS)):
             continue
         try:
@@ -85,10 +102,10 @@ def _layouts(tree: Tree) -> tuple[dict[str, str], list[Diagnostic]]:
     return texts, problems
 
 
-def _texts(tree: Tree) -> tuple[dict[str, Mapping[str, object]], list[Diagnostic]]:
+def _texts(folder: Folder) -> tuple[dict[str, Mapping[str, object]], list[Diagnostic]]:
     texts: dict[str, Mapping[str, object]] = {}
     problems = []
-    for source in tree.sources:
+    for source in folder.sources:
         if not (source.path.startswith(TRANSLATIONS) and source.path.endswith(".toml")):
             continue
         language = source.path.removeprefix(TRANSLATIONS).removesuffix(".toml")

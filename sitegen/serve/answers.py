@@ -6,13 +6,10 @@ from mimetypes import guess_type
 from pathlib import Path
 from urllib.parse import unquote
 
-from sitegen.bodies import check_entry
 from sitegen.errors import Diagnostic, errors_in
 from sitegen.generation import Generation
 from sitegen.markup.body import Body
-from sitegen.render.page import render_page
 from sitegen.serve.error_page import error_page, reload_script
-from sitegen.site.facts import Facts
 from sitegen.site.model import Entry
 from sitegen.site.plan import Page
 from sitegen.urls import encoded, normal_url
@@ -76,17 +73,18 @@ def _answer_site(
     body_of: Callable[[Generation, Entry], Body],
 ) -> Answer:
     url = url.removesuffix("index.html") if url.endswith("/index.html") else url
-    if url in generation.plan.pages:
-        return _cook(generation, number, generation.plan.pages[url], body_of)
+    pages = generation.scene.plan.pages
+    if url in pages:
+        return _cook(generation, number, pages[url], body_of)
     if url in generation.files:
         rewritten = generation.rewritten(url)
         place = generation.files[url].place if rewritten is None else None
         return Answer(200, rewritten or b"", media_type_of(url), place)
-    if asset := generation.layouts.asset_at(url):
+    if asset := generation.scene.layouts.asset_at(url):
         return Answer(200, asset.content, media_type_of(url))
-    if f"{url}/" in generation.plan.pages:
+    if f"{url}/" in pages:
         return Answer(301, location=generation.config.prefix + encoded(f"{url}/"))
-    missing = _cook(generation, number, generation.plan.pages["/404.html"], body_of)
+    missing = _cook(generation, number, pages["/404.html"], body_of)
     return replace(missing, status=404) if missing.status == 200 else missing
 
 
@@ -98,9 +96,9 @@ def _cook(
 ) -> Answer:
     """Render one page, or show what stands in its way."""
     prefix = generation.config.prefix
-    facts = generation.facts(lambda entry: body_of(generation, entry))
-    rendered = render_page(page, generation.plan, facts, generation.layouts)
-    own = (*_entry_problems(generation, page, facts), *rendered.diagnostics)
+    rendered = generation.scene.render(page, lambda entry: body_of(generation, entry))
+    own = (*generation.placed(page, rendered.findings), *rendered.diagnostics)
+    # A link to a page that is still to be written does not hide the page.
     stopping = errors_in((*generation.diagnostics, *rendered.diagnostics))
     if stopping:
         return Answer(500, error_page(stopping, number, prefix), diagnostics=own)
@@ -109,16 +107,6 @@ def _cook(
     if media_type.startswith("text/html"):
         content = with_script(content, number, prefix)
     return Answer(200, content, media_type, diagnostics=own)
-
-
-def _entry_problems(generation: Generation, page: Page, facts: Facts) -> tuple[Diagnostic, ...]:
-    """What is wrong with the text that the page is about; a link to a page that is still to be
-    written does not hide the page.
-    """
-    if page.entry is None:
-        return ()
-    body = facts.body_of(page.entry)
-    return check_entry(generation, page.entry, body, {page.entry.url: body.anchors})
 
 
 def with_script(content: bytes, number: int, prefix: str) -> bytes:

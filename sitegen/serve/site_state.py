@@ -10,11 +10,12 @@ from time import time_ns
 from sitegen.bodies import options_for, render_timed
 from sitegen.config import SiteConfig
 from sitegen.errors import Diagnostic, SiteError, error
-from sitegen.generation import Generation, Sources, read_generation
+from sitegen.generation import Generation, read_generation
 from sitegen.markup.body import Body
 from sitegen.markup.options import MarkupOptions
 from sitegen.serve.answers import Answer, Failure, Served, answer
 from sitegen.site.model import Entry, Visibility
+from sitegen.source.library import Sources
 
 BODIES_KEPT = 2_000
 
@@ -70,7 +71,8 @@ class SiteState:
             return Failure((_unforeseen(problem),), last_prefix)
 
     def _body_of(self, generation: Generation, entry: Entry) -> Body:
-        return self._body(entry.document.body, options_for(generation, entry.document))
+        markdown = generation.sources.manuscript(entry.document).markdown
+        return self._body(markdown, options_for(generation.config, entry.document))
 
     def _body(self, text: str, options: MarkupOptions) -> Body:
         with self._rendering:

@@ -8,34 +8,48 @@ from urllib.parse import urljoin
 from sitegen.markup.body import Body, Target
 from sitegen.markup.targets import is_external
 from sitegen.site.image_size import ImageSize
-from sitegen.site.links import LinkMap, candidates_of
+from sitegen.site.links import Leads, LinkMap, candidates_of
 from sitegen.site.model import Entry, Site
+from sitegen.tracking import Key, Note, unnoted
 from sitegen.urls import encoded
 
 
 @dataclass(frozen=True, slots=True)
 class Facts:
-    """One generation of a site, complete.
+    """One generation of a site, complete, as one reader sees it.
 
-    `body_of` renders or recalls the body of an entry; `size_of` measures the file at a URL.
+    `body_of` renders or recalls the body of an entry; `size_of` knows the size of the image at a
+    URL; `note` hears of everything that is read.
     """
 
     site: Site
     links: LinkMap
     body_of: Callable[[Entry], Body]
     size_of: Callable[[str], ImageSize]
+    note: Note = unnoted
 
     def absolute(self, href: str) -> str:
         """The full address of an encoded URL of this site: `https://example.com/repo/blog/`."""
         if is_external(href):
             return href
+        self.note(Key("site", "", "url"))
         return self.site.config.base_url.rstrip("/") + href
+
+    def read_body(self, entry: Entry) -> Body:
+        """The body of an entry, noted."""
+        self.note(Key("body", entry.document.path))
+        return self.body_of(entry)
+
+    def lead(self, entry: Entry, written: str) -> Leads:
+        """Where the URL `written` in the entry's source leads, noted."""
+        self.note(Key("link", entry.document.path, written))
+        return self.links.lead(entry.document, entry.url, written)
 
     def follow(self, entry: Entry, written: str) -> str:
         """The URL `written` in the entry's source as it stands in HTML; unknown ones as written."""
         if is_external(written) or written.startswith("#"):
             return written
-        leads = self.links.lead(entry.document, entry.url, written)
+        leads = self.lead(entry, written)
         return leads.href if leads.found else written
 
     def address(self, entry: Entry, written: str) -> str:
@@ -53,14 +67,17 @@ class Facts:
 
     def exists(self, entry: Entry, written: str) -> bool:
         """Whether the URL `written` in the entry's source leads anywhere, as far as we can know."""
-        return is_external(written) or self.links.lead(entry.document, entry.url, written).found
+        return is_external(written) or self.lead(entry, written).found
 
     def size_of_written(self, entry: Entry, written: str) -> ImageSize:
         """The size of the image that the entry's source calls `written`."""
         if is_external(written):
             return ImageSize()
-        leads = self.links.lead(entry.document, entry.url, written)
-        return self.size_of(leads.url) if leads.found else ImageSize()
+        leads = self.lead(entry, written)
+        if not leads.found:
+            return ImageSize()
+        self.note(Key("size", leads.url))
+        return self.size_of(leads.url)
 
     def _size_attributes(self, entry: Entry, target: Target) -> str:
         size = self.size_of_written(entry, target.url.strip())

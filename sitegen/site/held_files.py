@@ -1,7 +1,7 @@
 """Files that belong to drafts and scheduled posts, and so wait with them."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from html import unescape
 from pathlib import PurePosixPath
 from urllib.parse import unquote
@@ -14,22 +14,29 @@ _IN_NAMES = re.compile(r"[\w.-]")
 _ESCAPE = re.compile(r"\\([!-/:-@\[-`{-~])")
 
 
-def files_held_back(site: Site, files: Iterable[str], layouts: Iterable[str]) -> frozenset[str]:
+def files_held_back(
+    site: Site,
+    files: Iterable[str],
+    layouts: Iterable[str],
+    markdown_of: Callable[[Document], str],
+) -> frozenset[str]:
     """Those of `files` (paths below content/) that only documents held back speak of.
 
     Such a file lies in the folder of an unpublished `index.md`, or its name stands in the text of
-    unpublished documents and neither in a published one nor in a layout.
+    unpublished documents and neither in a published one nor in a layout. `markdown_of` reads the
+    text of a document.
     """
     held_back = (*site.held_back.drafts, *site.held_back.scheduled)
     if not held_back:
         return frozenset()
     paths = tuple(files)
-    unpublished = "\n".join(map(_text_of, held_back))
+    unpublished = "\n".join(_text_of(d, markdown_of(d)) for d in held_back)
     theirs = {path for path in paths if _speaks_of(unpublished, _name(path))}
     bundled = _bundled(held_back, paths)
     if not theirs | bundled:
         return frozenset()
-    published = "\n".join((*(_text_of(e.document) for e in site.entries), *layouts))
+    texts = (_text_of(e.document, markdown_of(e.document)) for e in site.entries)
+    published = "\n".join((*texts, *layouts))
     # Others have to name the folder of a bundle to speak of a file in it.
     return frozenset(
         {path for path in theirs - bundled if not _speaks_of(published, _name(path))}
@@ -37,10 +44,10 @@ def files_held_back(site: Site, files: Iterable[str], layouts: Iterable[str]) ->
     )
 
 
-def _text_of(document: Document) -> str:
+def _text_of(document: Document, markdown: str) -> str:
     """All that a document says, with every way to write a name brought to the name itself."""
     front_matter = document.front_matter
-    written = (document.body, front_matter.hero_image, *_strings(front_matter.extra))
+    written = (markdown, front_matter.hero_image, *_strings(front_matter.extra))
     plain = _ESCAPE.sub(r"\1", unescape("\n".join(written)))
     return normal_url(f"{plain}\n{unquote(plain)}")
 

@@ -16,6 +16,11 @@ class ImageSize:
     height: int = 0
 
 
+def is_image(path: str) -> bool:
+    """Whether a file of this name may tell a size."""
+    return path.lower().endswith((*RASTER_SUFFIXES, ".svg"))
+
+
 def size_of_file(place: Path) -> ImageSize:
     """The size of the image at `place`; unknown if it is no image, is broken or is gone."""
     suffix = place.suffix.lower()

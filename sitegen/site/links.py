@@ -1,25 +1,17 @@
 """Links: what a URL that an author wrote in a document leads to."""
 
 import posixpath
-import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from difflib import get_close_matches
-from html import escape
 from urllib.parse import unquote
 
-from sitegen.errors import Diagnostic, Severity, Where, warning
-from sitegen.markup.body import Body, Target
-from sitegen.markup.foreign.diagnosis import is_foreign_url
+from sitegen.markup.body import Target
 from sitegen.markup.targets import CANDIDATE, is_external
-from sitegen.site.model import Entry, Site
+from sitegen.site.model import Site
 from sitegen.site.plan import Plan
 from sitegen.source.document import Document
-from sitegen.source.prose import without_code
 from sitegen.urls import encoded, is_markdown, normal_url, url_of_source
-
-# Browsers lead these to the top of the page, whatever its ids (HTML, section 7.4.6.4).
-TOP = ("", "top")
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,6 +104,11 @@ class LinkMap:
         folder = posixpath.dirname(document.path) or "."
         return posixpath.relpath(names[near[0]], folder) if near else ""
 
+    def suggestion(self, document: Document, written: str, leads: Leads) -> str:
+        """What to tell the author of `document` about a URL that leads nowhere."""
+        near = self.nearest_source(document, written) or self.nearest(leads.url)
+        return f"did you mean `{near}`?" if near else "there is no page or file of that name"
+
 
 def map_links(site: Site, plan: Plan, files: Iterable[str]) -> LinkMap:
     """The link map of a planned site whose copied files have the URLs `files`."""
@@ -133,52 +130,6 @@ def _held_back(site: Site) -> dict[str, str]:
     return found
 
 
-def check_links(
-    entry: Entry, body: Body, links: LinkMap, anchors_of: Mapping[str, frozenset[str]], level: str
-) -> tuple[Diagnostic, ...]:
-    """Every link of the body that leads nowhere. `anchors_of` holds the ids of known pages."""
-    severity = Severity.ERROR if level == "error" else Severity.WARNING
-    found = []
-    for target in body.html.targets:
-        for written in urls_in(target):
-            if is_foreign_url(written):
-                continue  # The body's own diagnostics tell what that is.
-            leads = links.lead(entry.document, entry.url, written)
-            if problem := _problem(entry, written, leads, links, anchors_of, severity):
-                found.append(problem)
-    return tuple(found)
-
-
-def check_own_address(
-    entry: Entry,
-    written: str,
-    path: str,
-    links: LinkMap,
-    anchors_of: Mapping[str, frozenset[str]],
-    level: str,
-) -> Diagnostic | None:
-    """What is wrong with a link that names this site in full; `path` is what it has of the site."""
-    severity = Severity.ERROR if level == "error" else Severity.WARNING
-    leads = links.lead(entry.document, entry.url, path)
-    return _problem(entry, written, leads, links, anchors_of, severity)
-
-
-def check_hero(entry: Entry, links: LinkMap) -> tuple[Diagnostic, ...]:
-    """The hero image of an entry, if it leads nowhere: a warning, for the text is whole without."""
-    front_matter = entry.document.front_matter
-    written = front_matter.hero_image
-    if not written or is_external(written) or is_foreign_url(written):
-        return ()
-    leads = links.lead(entry.document, entry.url, front_matter.hero_image)
-    if leads.found:
-        return ()
-    near = links.nearest(leads.url)
-    hint = f"did you mean `{near}`?" if near else "put the image into `content/` under this name"
-    where = front_matter.places.get("heroImage", entry.document.place)
-    message = f"the image `{front_matter.hero_image}` does not exist; the page has no picture"
-    return (warning("hero-missing", message, where, hint),)
-
-
 def urls_in(target: Target) -> list[str]:
     """The URLs of an attribute that may lie in the site: one, or several of a `srcset`."""
     candidates = [url for url, _ in candidates_of(target)]
@@ -191,52 +142,6 @@ def candidates_of(target: Target) -> list[tuple[str, str]]:
         return [(target.url.strip(), "")]
     found = CANDIDATE.finditer(target.url)
     return [(one["url"], (one["descriptor"] or "").strip()) for one in found]
-
-
-def _problem(
-    entry: Entry,
-    written: str,
-    leads: Leads,
-    links: LinkMap,
-    anchors_of: Mapping[str, frozenset[str]],
-    severity: Severity,
-) -> Diagnostic | None:
-    where = _place_of(entry.document, written)
-    if leads.held_back:
-        return Diagnostic(
-            "link-held-back",
-            f"`{written}` leads to `content/{leads.held_back}`, which is not published yet",
-            where,
-            "publish it first, take the link away, or build with --drafts or --future",
-            severity,
-        )
-    if not leads.found:
-        near = links.nearest_source(entry.document, written) or links.nearest(leads.url)
-        hint = f"did you mean `{near}`?" if near else "there is no page or file of that name"
-        return Diagnostic("link-dead", f"`{written}` leads nowhere", where, hint, severity)
-    anchors = anchors_of.get(leads.url)
-    fragment = unquote(leads.fragment)
-    if anchors is None or fragment in TOP or fragment in anchors or fragment.startswith(":~:"):
-        return None
-    names = get_close_matches(fragment, anchors, 1, 0.5)
-    hint = f"did you mean `#{names[0]}`?" if names else "no heading of that page has this name"
-    message = f"`{written}` leads to a place that `{leads.url}` does not have"
-    return Diagnostic("link-anchor-missing", message, where, hint, severity)
-
-
-def _place_of(document: Document, written: str) -> Where:
-    """Where the body has this URL, as it is written, decoded or with HTML's references.
-
-    A place that looks like a link comes before one in prose; code does not count.
-    """
-    text = without_code(document.body)
-    spellings = dict.fromkeys((written, unquote(written), escape(written)))
-    for pattern in (r"(?<=[(<\"'=]){0}(?=[)>\"'\s#?])", r"(?<=: ){0}(?=\s|\Z)", "{0}"):
-        for spelling in spellings:
-            if spelling and (found := re.search(pattern.format(re.escape(spelling)), text)):
-                where = Where.at("", document.body, found.start(), len(spelling))
-                return where.moved(document.place.path, document.body_line - 1)
-    return document.place
 
 
 def _split(written: str) -> tuple[str, str, str]:

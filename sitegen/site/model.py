@@ -4,14 +4,12 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from functools import cached_property
 
 from sitegen.config import SiteConfig
 from sitegen.errors import Diagnostic
 from sitegen.site.series_order import order_parts
 from sitegen.source.document import Document
 from sitegen.source.moment import Moment
-from sitegen.source.prose import minutes_to_read
 from sitegen.urls import slug_of, slug_of_tag, url_of_source
 
 
@@ -29,7 +27,7 @@ class Visibility:
 LISTING_URLS = ("/", "/blog/", "/tags/", "/series/")
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Entry:
     """A document at its URL; a post if it has a date. `scheduled` is in the future of this run."""
 
@@ -45,11 +43,6 @@ class Entry:
     @property
     def draft(self) -> bool:
         return self.document.front_matter.draft
-
-    @cached_property
-    def minutes(self) -> int:
-        """Reading time in minutes, at least 1."""
-        return minutes_to_read(self.document.body)
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,10 +71,26 @@ class HeldBack:
     scheduled: tuple[Document, ...] = ()
     next_due: datetime | None = None
 
+    @property
+    def waiting(self) -> "Waiting":
+        return Waiting(len(self.drafts), len(self.scheduled), self.next_due)
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """How much a run holds back, and when the next scheduled post is due."""
+
+    drafts: int = 0
+    scheduled: int = 0
+    next_due: datetime | None = None
+
 
 @dataclass(frozen=True, slots=True)
 class Site:
-    """Everything that a page may ask of the site. Posts are newest first."""
+    """Everything that a page may ask of the site. Posts are newest first.
+
+    `standalone` are the pages that introduce no list of posts, tags or series.
+    """
 
     config: SiteConfig
     posts: tuple[Entry, ...]
@@ -92,6 +101,8 @@ class Site:
     place_of: Mapping[str, int]
     series_of: Mapping[str, Series]
     tags_of: Mapping[str, tuple[Tag, ...]]
+    entry_at: Mapping[str, Entry]
+    standalone: tuple[Entry, ...]
     diagnostics: tuple[Diagnostic, ...] = ()
 
     @property
@@ -110,6 +121,7 @@ def assemble_site(
     tags = _tags(posts)
     parts = _parts_held_back((*held_back.drafts, *held_back.scheduled))
     series, problems = _series(posts, config, _series_urls(pages), parts)
+    lists = {*LISTING_URLS, *(one.url for one in series), *(tag.url for tag in tags)}
     return Site(
         config=config,
         posts=tuple(posts),
@@ -120,6 +132,8 @@ def assemble_site(
         place_of={post.url: place for place, post in enumerate(posts)},
         series_of={post.url: one for one in series for post in one.posts},
         tags_of=_tags_by_post(tags),
+        entry_at={entry.url: entry for entry in (*reversed(pages), *reversed(posts))},
+        standalone=tuple(page for page in pages if page.url not in lists),
         diagnostics=problems,
     )
 

@@ -1,12 +1,14 @@
 """The page being rendered, as layouts see it (docs/layouts.md)."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from sitegen.site.facts import Facts
 from sitegen.site.model import Entry, Series, Tag
 from sitegen.site.plan import Listing, Page, Plan, Redirect
 from sitegen.site.site_view import SiteView
-from sitegen.site.views import EntryView, SeriesView, TagView, newest_date, view_entries
+from sitegen.site.viewing import View, Views, fact
+from sitegen.site.views import EntryView, SeriesView, TagView, newest_date
 from sitegen.source.moment import Moment
 from sitegen.urls import encoded
 
@@ -15,84 +17,170 @@ FEED_LENGTH = 20
 
 
 @dataclass(frozen=True)
-class PageView:
-    """What every page has. `intro` is the author's own text for a page that sitegen makes."""
+class PageView(View):
+    """What every page has."""
 
-    _facts: Facts
+    _kind = "page"
+    _plan: Plan
     _page: Page
-    kind: str
-    title: str
-    description: str
-    language: str
-    intro: EntryView | None
+
+    @property
+    def _subject(self) -> str:
+        return self._page.url
+
+    @property
+    def _written(self) -> EntryView | None:
+        return EntryView(self._facts, self._page.entry) if self._page.entry else None
+
+    @property
+    def kind(self) -> str:
+        return self._page.kind
+
+    @property
+    def title(self) -> str:
+        return self._written.title if self._written else ""
+
+    @property
+    def description(self) -> str:
+        return self._written.summary if self._written else ""
+
+    @property
+    def language(self) -> str:
+        return self._written.language if self._written else SiteView(self._facts).language
+
+    @property
+    def intro(self) -> EntryView | None:
+        """The author's own text for a page that sitegen makes."""
+        return EntryView(self._facts, self._page.intro) if self._page.intro else None
 
     @property
     def url(self) -> str:
         return encoded(self._page.url)
 
-    @property
+    @fact
     def permalink(self) -> str:
         return self._facts.absolute(self.url)
+
+    @fact
+    def _about(self) -> tuple[str, ...]:
+        """What the page is about, by the plan."""
+        page = self._page
+        subject = page.subject.document.path if isinstance(page.subject, Entry) else ""
+        return page.kind, page.layout, subject, page.intro.document.path if page.intro else ""
 
 
 @dataclass(frozen=True)
 class PostPage(PageView):
-    post: EntryView
+    _entry: Entry
+
+    @property
+    def post(self) -> EntryView:
+        return EntryView(self._facts, self._entry)
 
 
 @dataclass(frozen=True)
 class DocumentPage(PageView):
-    document: EntryView
+    _entry: Entry
+
+    @property
+    def document(self) -> EntryView:
+        return EntryView(self._facts, self._entry)
 
 
 @dataclass(frozen=True)
 class HomePage(PageView):
-    posts: tuple[EntryView, ...]
+    _listing: Listing
+
+    @property
+    def posts(self) -> Views[EntryView]:
+        return self._list("posts", self._listing.posts, EntryView)
 
 
 @dataclass(frozen=True)
-class ArchivePage(PageView):
+class ArchivePage(HomePage):
     """`newer_url` and `older_url` are empty at the ends."""
 
-    posts: tuple[EntryView, ...]
-    number: int
-    count: int
-    newer_url: str
-    older_url: str
+    @fact
+    def number(self) -> int:
+        return self._listing.number
+
+    @fact
+    def count(self) -> int:
+        return self._listing.count
+
+    @fact
+    def newer_url(self) -> str:
+        return self._listing.newer_url
+
+    @fact
+    def older_url(self) -> str:
+        return self._listing.older_url
 
 
 @dataclass(frozen=True)
 class TagsPage(PageView):
-    tags: tuple[TagView, ...]
+    @property
+    def tags(self) -> Views[TagView]:
+        return SiteView(self._facts).tags
 
 
 @dataclass(frozen=True)
 class TagPage(PageView):
-    tag: TagView
-    posts: tuple[EntryView, ...]
+    _tag: Tag
+
+    @property
+    def title(self) -> str:
+        return super().title or self.tag.name
+
+    @property
+    def tag(self) -> TagView:
+        return TagView(self._facts, self._tag)
+
+    @property
+    def posts(self) -> Views[EntryView]:
+        return self.tag.posts
 
 
 @dataclass(frozen=True)
 class SeriesListPage(PageView):
-    series: tuple[SeriesView, ...]
+    @property
+    def series(self) -> Views[SeriesView]:
+        return SiteView(self._facts).series
 
 
 @dataclass(frozen=True)
 class SeriesPage(PageView):
-    series: SeriesView
-    posts: tuple[EntryView, ...]
+    _series: Series
+
+    @property
+    def title(self) -> str:
+        return super().title or self.series.name
+
+    @property
+    def series(self) -> SeriesView:
+        return SeriesView(self._facts, self._series)
+
+    @property
+    def posts(self) -> Views[EntryView]:
+        return self.series.posts
 
 
 @dataclass(frozen=True)
 class RedirectPage(PageView):
     """`target` is a URL from the site's root."""
 
-    target: str
+    _redirect: Redirect
+
+    @fact
+    def target(self) -> str:
+        return encoded(self._redirect.target)
 
 
 @dataclass(frozen=True)
 class FeedPage(PageView):
-    posts: tuple[EntryView, ...]
+    @property
+    def posts(self) -> Views[EntryView]:
+        return self._list("posts", self._facts.site.posts[:FEED_LENGTH], EntryView)
 
 
 @dataclass(frozen=True)
@@ -106,72 +194,38 @@ class Listed:
 
 @dataclass(frozen=True)
 class TextPage(PageView):
-    pages: tuple[Listed, ...]
+    @fact
+    def pages(self) -> tuple[Listed, ...]:
+        return _listed(self._facts, self._plan)
 
 
 def view_page(facts: Facts, plan: Plan, page: Page) -> PageView:
     """The page as its layout sees it: the attributes depend on its kind."""
-    common = _common(facts, page)
+    common = facts, plan, page
     match page.kind, page.subject:
         case "post", Entry() as entry:
-            return PostPage(*common, EntryView(facts, entry))
+            return PostPage(*common, entry)
         case _, Entry() as entry:
-            return DocumentPage(*common, EntryView(facts, entry))
+            return DocumentPage(*common, entry)
         case "home", Listing() as listing:
-            return HomePage(*common, view_entries(facts, listing.posts))
+            return HomePage(*common, listing)
         case _, Listing() as listing:
-            return _archive(facts, common, listing)
+            return ArchivePage(*common, listing)
         case _, Tag() as tag:
-            return TagPage(*common, TagView(facts, tag), view_entries(facts, tag.posts))
+            return TagPage(*common, tag)
         case _, Series() as series:
-            posts = view_entries(facts, series.posts)
-            return SeriesPage(*common, SeriesView(facts, series), posts)
+            return SeriesPage(*common, series)
         case _, Redirect() as redirect:
-            return RedirectPage(*common, encoded(redirect.target))
-    return _view_fixed(facts, plan, common)
+            return RedirectPage(*common, redirect)
+    return _FIXED.get(page.kind, PageView)(*common)
 
 
-Common = tuple[Facts, Page, str, str, str, str, EntryView | None]
-
-
-def _common(facts: Facts, page: Page) -> Common:
-    written = page.entry
-    entry = EntryView(facts, written) if written else None
-    named = page.subject.name if isinstance(page.subject, Tag | Series) else ""
-    return (
-        facts,
-        page,
-        page.kind,
-        entry.title if entry else named,
-        entry.summary if entry else "",
-        entry.language if entry else facts.site.config.language,
-        entry if page.intro else None,
-    )
-
-
-def _archive(facts: Facts, common: Common, listing: Listing) -> ArchivePage:
-    return ArchivePage(
-        *common,
-        view_entries(facts, listing.posts),
-        listing.number,
-        listing.count,
-        listing.newer_url,
-        listing.older_url,
-    )
-
-
-def _view_fixed(facts: Facts, plan: Plan, common: Common) -> PageView:
-    site = SiteView(facts)
-    match common[2]:
-        case "tags":
-            return TagsPage(*common, site.tags)
-        case "series-list":
-            return SeriesListPage(*common, site.series)
-        case "feed":
-            return FeedPage(*common, view_entries(facts, facts.site.posts[:FEED_LENGTH]))
-        case "text":
-            return TextPage(*common, _listed(facts, plan))
-    return PageView(*common)
+_FIXED: Mapping[str, type[PageView]] = {
+    "tags": TagsPage,
+    "series-list": SeriesListPage,
+    "feed": FeedPage,
+    "text": TextPage,
+}
 
 
 def _listed(facts: Facts, plan: Plan) -> tuple[Listed, ...]:

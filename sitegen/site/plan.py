@@ -83,7 +83,10 @@ def plan_pages(site: Site, files: Mapping[str, str]) -> Plan:
         *_redirects(site.entries),
     ]
     conflicts = find_conflicts([*_claims(pages), *_file_claims(files)])
-    return Plan({page.url: page for page in reversed(pages)}, conflicts)
+    by_url: dict[str, Page] = {}
+    for page in pages:
+        by_url.setdefault(page.url, page)
+    return Plan(by_url, conflicts)
 
 
 def _page_of(entry: Entry) -> Page:

@@ -5,65 +5,75 @@ from dataclasses import dataclass
 
 from sitegen import __version__
 from sitegen.config import Author
-from sitegen.site.facts import Facts
-from sitegen.site.model import LISTING_URLS
-from sitegen.site.views import EntryView, SeriesView, TagView, newest_date, view_entries
+from sitegen.site.viewing import View, Views, fact
+from sitegen.site.views import EntryView, SeriesView, TagView, newest_date
 from sitegen.source.moment import Moment
 
 
 @dataclass(frozen=True)
-class SiteView:
+class SiteView(View):
     """The whole site."""
 
-    _facts: Facts
+    _kind = "site"
 
-    @property
+    @fact
     def title(self) -> str:
         return self._facts.site.config.title
 
-    @property
+    @fact
     def description(self) -> str:
         return self._facts.site.config.description
 
-    @property
+    @fact
     def language(self) -> str:
         return self._facts.site.config.language
 
-    @property
+    @fact
     def author(self) -> Author:
         return self._facts.site.config.author
 
-    @property
+    @fact
     def params(self) -> Mapping[str, object]:
         return self._facts.site.config.params
 
-    @property
+    @fact
     def generator(self) -> str:
         return f"sitegen {__version__}"
 
-    @property
+    @fact
     def url(self) -> str:
         return self._facts.site.config.base_url
 
-    @property
+    @fact
     def updated(self) -> Moment | None:
         return newest_date(self._facts, self._facts.site.posts)
 
-    @property
-    def posts(self) -> tuple[EntryView, ...]:
-        return view_entries(self._facts, self._facts.site.posts)
+    @fact
+    def _prefix(self) -> str:
+        """The path that links from the root get."""
+        return self._facts.site.config.prefix
+
+    @fact
+    def _links(self) -> str:
+        """How much a dead link matters."""
+        return self._facts.site.config.links
+
+    @fact
+    def _timezone(self) -> str:
+        return self._facts.site.config.timezone
 
     @property
-    def pages(self) -> tuple[EntryView, ...]:
-        site = self._facts.site
-        made = {*LISTING_URLS, *(one.url for one in site.series), *(tag.url for tag in site.tags)}
-        written = (entry for entry in site.pages if entry.url not in made)
-        return view_entries(self._facts, tuple(written))
+    def posts(self) -> Views[EntryView]:
+        return self._list("posts", self._facts.site.posts, EntryView)
 
     @property
-    def series(self) -> tuple[SeriesView, ...]:
-        return tuple(SeriesView(self._facts, series) for series in self._facts.site.series)
+    def pages(self) -> Views[EntryView]:
+        return self._list("pages", self._facts.site.standalone, EntryView)
 
     @property
-    def tags(self) -> tuple[TagView, ...]:
-        return tuple(TagView(self._facts, tag) for tag in self._facts.site.tags)
+    def series(self) -> Views[SeriesView]:
+        return self._list("series", self._facts.site.series, SeriesView)
+
+    @property
+    def tags(self) -> Views[TagView]:
+        return self._list("tags", self._facts.site.tags, TagView)

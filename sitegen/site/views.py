@@ -14,6 +14,7 @@ from sitegen.markup.options import markup_options
 from sitegen.markup.rebase import rebase_html
 from sitegen.site.facts import Facts
 from sitegen.site.model import Entry, Series, Tag
+from sitegen.site.viewing import View, Views, fact
 from sitegen.source.moment import Moment
 from sitegen.urls import encoded
 
@@ -30,50 +31,54 @@ class HeroView:
 
 
 @dataclass(frozen=True)
-class EntryView:
+class EntryView(View):
     """A post, or a page that an author wrote."""
 
-    _facts: Facts
+    _kind = "document"
     _entry: Entry
 
     @property
+    def _subject(self) -> str:
+        return self._entry.document.path
+
+    @fact
     def title(self) -> str:
         return self._entry.document.front_matter.title
 
-    @property
+    @fact
     def description(self) -> str:
         return self._entry.document.front_matter.description
 
-    @property
+    @fact
     def summary(self) -> str:
-        return self.description or self._excerpt()
+        return _summary(self._facts, self._entry)
 
-    @property
+    @fact
     def url(self) -> str:
         return encoded(self._entry.url)
 
-    @property
+    @fact
     def permalink(self) -> str:
         return self._facts.absolute(self.url)
 
-    @property
+    @fact
     def language(self) -> str:
         return self._entry.document.front_matter.language or self._facts.site.config.language
 
     @property
     def html(self) -> Markup:
-        body = self._facts.body_of(self._entry)
+        body = self._facts.read_body(self._entry)
         return Markup(body.html.render(self._attribute))  # noqa: S704 — the author's own HTML
 
     @property
     def html_apart(self) -> Markup:
         """The text for a page that shows several: no other text has its ids."""
-        html = set_apart(self._facts.body_of(self._entry), self._id_prefix)
+        html = set_apart(self._facts.read_body(self._entry), self._id_prefix)
         return Markup(html.render(self._attribute))  # noqa: S704 — the author's own HTML
 
     @property
     def feed_html(self) -> Markup:
-        body = self._facts.body_of(self._entry)
+        body = self._facts.read_body(self._entry)
         # A reader may show several posts on one page. The links lead to the site, for a reader
         # may also drop the ids.
         apart = replace(set_apart(body, self._id_prefix), targets=body.html.targets)
@@ -84,19 +89,23 @@ class EntryView:
 
     @property
     def toc(self) -> tuple[Heading, ...]:
-        if not self._entry.document.front_matter.toc:
+        if not self._shows_toc:
             return ()
-        return tuple(h for h in self._facts.body_of(self._entry).toc if h.level in (2, 3))
+        return tuple(h for h in self._facts.read_body(self._entry).toc if h.level in (2, 3))
+
+    @fact
+    def _shows_toc(self) -> bool:
+        return self._entry.document.front_matter.toc
 
     @property
     def has_code(self) -> bool:
-        return self._facts.body_of(self._entry).has_code
+        return self._facts.read_body(self._entry).has_code
 
     @property
     def has_diagrams(self) -> bool:
-        return self._facts.body_of(self._entry).has_diagrams
+        return self._facts.read_body(self._entry).has_diagrams
 
-    @property
+    @fact
     def hero(self) -> HeroView | None:
         front_matter = self._entry.document.front_matter
         written = front_matter.hero_image
@@ -107,19 +116,19 @@ class EntryView:
         permalink = self._facts.address(self._entry, front_matter.hero_image)
         return HeroView(url, permalink, front_matter.hero_alt, size.width, size.height)
 
-    @property
+    @fact
     def author(self) -> str:
         return self._entry.document.front_matter.author or self._facts.site.config.author.name
 
-    @property
+    @fact
     def extra(self) -> Mapping[str, object]:
         return self._entry.document.front_matter.extra
 
-    @property
+    @fact
     def minutes(self) -> int:
-        return self._entry.minutes
+        return self._entry.document.minutes
 
-    @property
+    @fact
     def id(self) -> str:
         """A tag URI (RFC 4151) of the source's path: it outlives a change of slug or host path."""
         host = urlsplit(self._facts.site.config.base_url).hostname or "localhost"
@@ -127,67 +136,68 @@ class EntryView:
         year = date.day.year if date else 1970
         return f"tag:{host},{year}:{encoded(self._entry.document.path)}"
 
-    @property
+    @fact
     def date(self) -> Moment | None:
         return self._entry.date
 
-    @property
+    @fact
     def updated(self) -> Moment | None:
         return self._entry.document.front_matter.updated_date
 
-    @property
+    @fact
     def draft(self) -> bool:
         return self._entry.draft
 
-    @property
+    @fact
     def scheduled(self) -> bool:
         return self._entry.scheduled
 
     @property
-    def tags(self) -> "tuple[TagView, ...]":
+    def tags(self) -> "Views[TagView]":
         found = self._facts.site.tags_of.get(self._entry.url, ())
-        return tuple(TagView(self._facts, tag) for tag in found)
+        return self._list("tags", found, TagView)
 
-    @property
+    @fact
     def series(self) -> "SeriesView | None":
         series = self._series
         return SeriesView(self._facts, series) if series else None
 
-    @property
+    @fact
     def part(self) -> int:
         """The place in the series, from 1; 0 outside of one."""
         series = self._series
         return series.posts.index(self._entry) + 1 if series else 0
 
-    @property
+    @fact
     def parts(self) -> int:
         series = self._series
         return len(series.posts) if series else 0
 
-    @property
+    @fact
     def previous_in_series(self) -> "EntryView | None":
         return self._part(self.part - 1)
 
-    @property
+    @fact
     def next_in_series(self) -> "EntryView | None":
         return self._part(self.part + 1)
 
-    @property
+    @fact
     def previous(self) -> "EntryView | None":
         return self._neighbour(+1)
 
-    @property
+    @fact
     def next(self) -> "EntryView | None":
         return self._neighbour(-1)
+
+    @fact
+    def _lines(self) -> tuple[object, ...]:
+        """What the front matter says, and where diagnostics find it and the text in the file."""
+        document = self._entry.document
+        return document.facts, document.body_line, document.front_matter.places
 
     @property
     def _series(self) -> Series | None:
         return self._facts.site.series_of.get(self._entry.url)
-
-    def _excerpt(self) -> str:
-        document = self._entry.document
-        options = markup_options(self._facts.site.config, document.front_matter.language)
-        return excerpt_of(document.body, options)
 
     def _part(self, number: int) -> "EntryView | None":
         series = self._series
@@ -215,29 +225,32 @@ class EntryView:
 
 
 @dataclass(frozen=True)
-class GroupView:
+class GroupView(View):
     """What tags and series have in common."""
 
-    _facts: Facts
     _group: Tag | Series
 
     @property
+    def _subject(self) -> str:
+        return self._group.url
+
+    @fact
     def name(self) -> str:
         return self._group.name
 
-    @property
+    @fact
     def url(self) -> str:
         return encoded(self._group.url)
 
-    @property
+    @fact
     def count(self) -> int:
         return len(self._group.posts)
 
     @property
-    def posts(self) -> tuple[EntryView, ...]:
-        return view_entries(self._facts, self._group.posts)
+    def posts(self) -> Views[EntryView]:
+        return self._list("posts", self._group.posts, EntryView)
 
-    @property
+    @fact
     def updated(self) -> Moment | None:
         return newest_date(self._facts, self._group.posts)
 
@@ -246,27 +259,31 @@ class GroupView:
 class TagView(GroupView):
     """A tag; its posts newest first."""
 
+    _kind = "tag"
+
 
 @dataclass(frozen=True)
 class SeriesView(GroupView):
     """A series; its posts in the order of reading."""
 
-    @property
+    _kind = "series"
+
+    @fact
     def description(self) -> str:
         """What the author wrote at the URL of the series says of it."""
-        for entry in self._facts.site.pages:
-            if entry.url == self._group.url:
-                return EntryView(self._facts, entry).summary
-        return ""
+        intro = self._facts.site.entry_at.get(self._group.url)
+        return _summary(self._facts, intro) if intro else ""
 
-    @property
+    @fact
     def minutes(self) -> int:
-        return sum(post.minutes for post in self._group.posts)
+        return sum(post.document.minutes for post in self._group.posts)
 
 
-def view_entries(facts: Facts, entries: tuple[Entry, ...]) -> tuple[EntryView, ...]:
-    """The views of these entries, in their order."""
-    return tuple(EntryView(facts, entry) for entry in entries)
+def _summary(facts: Facts, entry: Entry) -> str:
+    """What a text is about: the author's description, or else its beginning."""
+    front_matter = entry.document.front_matter
+    options = markup_options(facts.site.config, front_matter.language)
+    return front_matter.description or excerpt_of(entry.document.beginning, options)
 
 
 def newest_date(facts: Facts, entries: tuple[Entry, ...]) -> Moment | None:

@@ -1,4 +1,4 @@
-"""SourceFile, FrontMatter, Document: a source as it lies on disk, and as it was read."""
+"""SourceFile, FrontMatter, Document, Manuscript: a source on disk, and as it was read."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -55,20 +55,34 @@ class FrontMatter:
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """A Markdown source that has been read.
+    """What a site knows of a Markdown source; not its text, for sites can be large.
 
-    `path` is relative to `content/`; `body` is the Markdown after the front matter, with `\\n`
-    line ends, and begins at line `body_line` (from 1) of the file. A document with errors among
-    its `diagnostics` is complete all the same: what could not be read has its empty value.
+    `path` is relative to `content/`; the Markdown after the front matter begins at line
+    `body_line` (from 1) of the file and has the digest `text` (SHA-256, hexadecimal). `facts`
+    fingerprints what the front matter says, wherever in the file it says so. `beginning` is the
+    Markdown that sums up a document without a description, `minutes` the reading time.
+    A document with errors among its `diagnostics` is complete all the same: what could not be
+    read has its empty value.
     """
 
     path: str
     front_matter: FrontMatter
-    body: str
-    body_line: int
+    body_line: int = 1
+    text: str = ""
+    facts: bytes = b""
+    beginning: str = ""
+    minutes: int = 1
     diagnostics: tuple[Diagnostic, ...] = ()
 
     @property
     def place(self) -> Where:
         """The document as a whole, for a diagnostic that has no better place."""
         return Where(CONTENT + self.path)
+
+
+@dataclass(frozen=True, slots=True)
+class Manuscript:
+    """A source that has been read: its document, and its Markdown with `\\n` line ends."""
+
+    document: Document
+    markdown: str

@@ -28,7 +28,6 @@ _FOOTNOTE = re.compile(r"\[\^[^\]]{1,200}\]")
 _EMPHASIS = re.compile(r"(?<!\\)(\*\*|__|\*|~~|(?<!`)`++|(?<!\w)_)(?=\S)(.+?)(?<!\\)\1")
 _CJK = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\uf900-\ufaff]")
 _HEADING = re.compile(r"^ {0,3}#{1,6}(?:\s.*)?$|^(?!\s*$).*\n {0,3}(?:=+|-+)[ \t]*$", re.MULTILINE)
-_WORD = re.compile(r"\w+(?:['’.-]\w+)*")
 # A paragraph does not begin like a heading, list, quote, table, rule, HTML or definition.
 _NOT_PROSE = re.compile(
     r"(?:#{1,6}\s|[-*+]\s|\d{1,9}[.)]\s|>|\||<|[-*_=]{3,}|\[[^\]]*\]:|\s{4}|!\[)"
@@ -38,8 +37,8 @@ _NOT_PROSE = re.compile(
 def minutes_to_read(markdown: str) -> int:
     """Whole minutes, rounded up, at least 1. Code is not counted as prose."""
     prose = _TAG.sub(" ", _FENCE.sub(" ", markdown))
-    characters = len(_CJK.findall(prose))
-    words = len(_WORD.findall(_CJK.sub(" ", prose)))
+    characters = len(_CJK.findall(prose)) if _CJK.search(prose) else 0
+    words = len((_CJK.sub(" ", prose) if characters else prose).split())
     return max(1, ceil(words / WORDS_A_MINUTE + characters / CHARACTERS_A_MINUTE))
 
 
@@ -48,9 +47,16 @@ def summary_of(markdown: str, limit: int = 200) -> str:
 
     The paragraph is cut at a word once it is longer than `limit`; what the author marked is not.
     """
-    if marked := " ".join(_paragraphs(_before_more(markdown))):
+    if marked := " ".join(map(plain_text, _paragraphs(_before_more(markdown)))):
         return marked
-    return _cut(next(_paragraphs(markdown), ""), limit)
+    return _cut(plain_text(next(_paragraphs(markdown), "")), limit)
+
+
+def beginning_of(markdown: str) -> str:
+    """As much of the Markdown as its summary is made of: both have the same one."""
+    if next(_paragraphs(before := _before_more(markdown)), ""):
+        return f"{before}<!-- more -->"
+    return next(_paragraphs(markdown), "")
 
 
 def _before_more(markdown: str) -> str:
@@ -65,10 +71,11 @@ def _before_more(markdown: str) -> str:
 
 
 def _paragraphs(markdown: str) -> Iterator[str]:
+    """The Markdown of each paragraph that says something."""
     prose = _HEADING.sub("\n", _FENCE.sub("\n\n", markdown))
     for block in (part.strip("\n") for part in re.split(r"\n\s*\n", prose)):
-        if block.strip() and not _NOT_PROSE.match(block) and (text := plain_text(block)):
-            yield text
+        if block.strip() and not _NOT_PROSE.match(block) and plain_text(block):
+            yield block
 
 
 def plain_text(block: str) -> str:
@@ -113,6 +120,11 @@ def first_heading(markdown: str) -> FirstHeading | None:
             level = 1 if underline[1] == "=" else 2
             return FirstHeading(plain_text(line), level, number, number + 2, begins)
     return None
+
+
+def without_fences(markdown: str) -> str:
+    """The text without what is fenced, but for fences in lists and quotes."""
+    return _FENCE.sub("\n", markdown)
 
 
 def without_code(markdown: str) -> str:

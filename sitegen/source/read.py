@@ -1,16 +1,19 @@
-"""Read a source file into a Document."""
+"""Read a source file into a Manuscript."""
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from hashlib import sha256
 
 from sitegen.errors import Diagnostic, Where, error, errors_in, warning
 from sitegen.source.damage import find_damage
 from sitegen.source.dates import DateProblem, parse_moment
-from sitegen.source.document import CONTENT, Document, FrontMatter, SourceFile
+from sitegen.source.document import CONTENT, Document, FrontMatter, Manuscript, SourceFile
 from sitegen.source.frontmatter import read_front_matter
 from sitegen.source.moment import Moment
-from sitegen.source.prose import first_heading
+from sitegen.source.prose import FirstHeading, beginning_of, first_heading, minutes_to_read
 from sitegen.source.text import decode
+from sitegen.tracking import fingerprint_of
 from sitegen.urls import FORBIDDEN_IN_SLUG, name_of_source, slug_of, split_dated_name, url_of_source
 
 # The folder of the posts, as authors see it; a date makes a post of any other file too.
@@ -19,8 +22,8 @@ POSTS = "blog/"
 DRAFTS = "_drafts"
 
 
-def read_document(source: SourceFile, language: str = "") -> Document:
-    """The document that a source file holds; its problems are among its diagnostics.
+def read_source(source: SourceFile, language: str = "") -> Manuscript:
+    """What a source file holds; its problems are among the diagnostics of the document.
 
     `language` is the site's; it helps to tell what damaged text was.
     """
@@ -29,16 +32,16 @@ def read_document(source: SourceFile, language: str = "") -> Document:
     if decoded.diagnostics:
         # A file that is no text has nothing else worth saying about it.
         nameless = FrontMatter(title=title_of_name(source.path))
-        return Document(source.path, nameless, decoded.text, 1, decoded.diagnostics)
+        return _manuscript(source.path, nameless, decoded.text, 1, decoded.diagnostics)
     read = read_front_matter(path, decoded.text)
     damage = find_damage(path, decoded.text, read.front_matter.language or language)
     titled = _with_title(source.path, read.front_matter, read.body)
-    return Document(
-        path=source.path,
-        front_matter=_with_facts_of_path(source.path, titled.front_matter),
-        body=titled.body,
-        body_line=read.body_line,
-        diagnostics=(
+    return _manuscript(
+        source.path,
+        _with_facts_of_path(source.path, titled.front_matter),
+        titled.body,
+        read.body_line,
+        (
             *damage.diagnostics,
             *read.diagnostics,
             *titled.diagnostics,
@@ -47,6 +50,35 @@ def read_document(source: SourceFile, language: str = "") -> Document:
             *(() if errors_in(read.diagnostics) else _undated(source.path, read.front_matter)),
         ),
     )
+
+
+def read_again(source: SourceFile, document: Document) -> Manuscript | None:
+    """A source whose document is known, with its text; None if it is another text by now."""
+    lines = decode(CONTENT + source.path, source.content).text.split("\n")
+    markdown = "\n".join(lines[document.body_line - 1 :])
+    if digest_of(markdown) != document.text:
+        markdown = _without_title(markdown, first_heading(markdown))
+    return Manuscript(document, markdown) if digest_of(markdown) == document.text else None
+
+
+def _manuscript(
+    path: str,
+    front_matter: FrontMatter,
+    markdown: str,
+    line: int,
+    diagnostics: Iterable[Diagnostic],
+) -> Manuscript:
+    document = Document(
+        path=path,
+        front_matter=front_matter,
+        body_line=line,
+        text=digest_of(markdown),
+        facts=fingerprint_of(repr(replace(front_matter, lines={}, places={}))),
+        beginning="" if front_matter.description else beginning_of(markdown),
+        minutes=minutes_to_read(markdown),
+        diagnostics=tuple(diagnostics),
+    )
+    return Manuscript(document, markdown)
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,11 +106,21 @@ def _with_title(path: str, front_matter: FrontMatter, body: str) -> Titled:
         Where(CONTENT + path),
         f"add a line `title: {quoted(title)}` to the front matter",
     )
-    if heading and heading.level == 1 and heading.begins:
-        lines = body.split("\n")
-        lines[heading.first : heading.end] = [""] * (heading.end - heading.first)
-        body = "\n".join(lines)
-    return Titled(replace(front_matter, title=title), body, (problem,))
+    return Titled(replace(front_matter, title=title), _without_title(body, heading), (problem,))
+
+
+def _without_title(body: str, heading: FirstHeading | None) -> str:
+    """The body without the heading that its title was taken from, its lines where they were."""
+    if not (heading and heading.level == 1 and heading.begins):
+        return body
+    lines = body.split("\n")
+    lines[heading.first : heading.end] = [""] * (heading.end - heading.first)
+    return "\n".join(lines)
+
+
+def digest_of(markdown: str) -> str:
+    """The digest by which a text is known: SHA-256, hexadecimal."""
+    return sha256(markdown.encode("utf-8", "surrogatepass")).hexdigest()
 
 
 def title_of_name(path: str) -> str:

@@ -1,11 +1,12 @@
-"""Read a folder once: which files are there, and the bytes of those that are rendered."""
+"""Which files there are in a folder, and what they hold."""
 
 import os
 import unicodedata
-from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterator
+from dataclasses import dataclass
 from pathlib import Path
 from stat import S_ISREG
+from time import time_ns
 
 from sitegen.errors import Diagnostic, Where, error, unreadable_file
 from sitegen.source.document import SourceFile
@@ -17,65 +18,90 @@ PRIVATE = (".env", ".sitegen")
 LITTER_ENDS = (".bak", ".orig", ".rej", "~", ".swp", ".swx", ".tmp")
 
 
+# Clocks of file systems are coarse: a file that was changed so short a time before it was looked
+# at may be changed again without looking different. FAT counts in steps of two seconds.
+SLACK_NS = 2_000_000_000
+
+
+def is_settled(changed: int, seen_at: int) -> bool:
+    """Whether a file that changed then would have looked different at `seen_at`, had it changed
+    again. Both in nanoseconds since 1970.
+    """
+    return changed < seen_at - SLACK_NS
+
+
 @dataclass(frozen=True, slots=True)
 class Stamp:
-    """What `stat` says of a file; a shortcut, so equal stamps are believed, unequal ones not."""
+    """What `stat` says of a file; times in nanoseconds since 1970.
 
-    modified_ns: int
+    A shortcut: equal stamps are believed once they are old enough, unequal ones say nothing.
+    """
+
+    modified: int
+    changed: int
     size: int
     inode: int
+
+    @classmethod
+    def of(cls, status: os.stat_result) -> "Stamp":
+        return cls(status.st_mtime_ns, status.st_ctime_ns, status.st_size, status.st_ino)
+
+    def vouches(self, now: "Stamp", seen_at: int) -> bool:
+        """Whether a file is as it was when this stamp of it was taken, at `seen_at`."""
+        return now == self and is_settled(max(self.modified, self.changed), seen_at)
 
 
 @dataclass(frozen=True, slots=True)
 class FileOnDisk:
-    """A file found in a folder: its path relative to it, in NFC with `/`, and its real place."""
+    """A file found in a folder: its path relative to it, in NFC with `/`, and what opens it."""
 
     path: str
-    place: Path
+    real_path: str
     stamp: Stamp
+
+    @property
+    def place(self) -> Path:
+        return Path(self.real_path)
 
 
 @dataclass(frozen=True, slots=True)
 class Tree:
-    """All files of a folder, in one order everywhere; `sources` were read, the rest were not."""
+    """All files of a folder, in one order everywhere; none was looked at before `seen_at`.
 
-    sources: tuple[SourceFile, ...] = ()
-    others: tuple[FileOnDisk, ...] = ()
-    diagnostics: tuple[Diagnostic, ...] = ()
-    stamps: Mapping[str, Stamp] = field(default_factory=dict)
-
-
-def read_tree(
-    folder: Path, wanted: Callable[[str], bool], known: Tree | None = None, label: str = ""
-) -> Tree:
-    """Read `folder`: the bytes of the files whose path is `wanted`, the places of the others.
-
-    Files that look as they did in `known` are taken from it. `label` is what diagnostics call
-    the folder. A folder that does not exist is empty.
+    The time is in nanoseconds since 1970.
     """
-    known = known or Tree()
-    remembered = {source.path: source for source in known.sources}
-    sources: list[SourceFile] = []
-    others: list[FileOnDisk] = []
+
+    files: tuple[FileOnDisk, ...] = ()
+    diagnostics: tuple[Diagnostic, ...] = ()
+    seen_at: int = 0
+
+
+def scan_tree(folder: Path, label: str = "") -> Tree:
+    """Find the files in `folder`, links followed. `label` is what diagnostics call the folder.
+
+    A folder that does not exist is empty.
+    """
+    seen_at = time_ns()
+    files: list[FileOnDisk] = []
     diagnostics: list[Diagnostic] = []
-    stamps: dict[str, Stamp] = {}
-    for found in _files_below(folder, label):
-        if isinstance(found, Diagnostic):
+    paths: set[str] = set()
+    for found in _walk(str(folder), "", label, frozenset()) if folder.is_dir() else ():
+        if not isinstance(found, FileOnDisk):
             diagnostics.append(found)
-            continue
-        stamps[found.path] = found.stamp
-        if not wanted(found.path):
-            others.append(found)
-            continue
-        if known.stamps.get(found.path) == found.stamp and found.path in remembered:
-            sources.append(remembered[found.path])
-            continue
-        match _read(found, label):
-            case SourceFile() as source:
-                sources.append(source)
-            case problem:
-                diagnostics.append(problem)
-    return Tree(tuple(sources), tuple(others), tuple(diagnostics), stamps)
+        elif found.path in paths:
+            diagnostics.append(_twice(label + found.path))
+        else:
+            paths.add(found.path)
+            files.append(found)
+    return Tree(tuple(files), tuple(diagnostics), seen_at)
+
+
+def read_file(found: FileOnDisk, label: str = "") -> SourceFile | Diagnostic:
+    """The bytes of a file, or why it cannot be read."""
+    try:
+        return SourceFile(found.path, found.place.read_bytes(), found.place)
+    except OSError as problem:
+        return unreadable_file(label + found.path, problem)
 
 
 def is_litter(name: str) -> bool:
@@ -89,22 +115,10 @@ def is_litter(name: str) -> bool:
     )
 
 
-def _read(found: FileOnDisk, label: str) -> SourceFile | Diagnostic:
-    try:
-        return SourceFile(found.path, found.place.read_bytes(), found.place)
-    except OSError as problem:
-        return unreadable_file(label + found.path, problem)
-
-
-def _files_below(folder: Path, label: str) -> Iterator[FileOnDisk | Diagnostic]:
-    """Every file in the order of names, links followed, each real folder entered once a path."""
-    if folder.is_dir():
-        yield from _walk(folder, "", label, frozenset())
-
-
 def _walk(
-    folder: Path, prefix: str, label: str, above: frozenset[str]
+    folder: str, prefix: str, label: str, above: frozenset[str]
 ) -> Iterator[FileOnDisk | Diagnostic]:
+    """Every file in the order of names, each real folder entered once a path."""
     real = os.path.realpath(folder)
     if real in above:
         yield _loop(label + prefix)
@@ -128,7 +142,7 @@ def _visit(
         return
     try:
         if entry.is_dir():
-            yield from _walk(Path(entry.path), f"{path}/", label, above)
+            yield from _walk(entry.path, f"{path}/", label, above)
             return
         status = entry.stat()
     except OSError as problem:
@@ -138,8 +152,7 @@ def _visit(
     if not S_ISREG(status.st_mode):
         yield unreadable_file(label + path, OSError("it is not a regular file"))
         return
-    stamp = Stamp(status.st_mtime_ns, status.st_size, status.st_ino)
-    yield FileOnDisk(path, Path(entry.path), stamp)
+    yield FileOnDisk(path, entry.path, Stamp.of(status))
 
 
 def _is_unicode(name: str) -> bool:
@@ -154,6 +167,15 @@ def _bad_name(folder: str, name: str) -> Diagnostic:
         f"the name `{shown}` is not UTF-8",
         Where(folder + shown),
         "rename the file; the marked characters are not readable",
+    )
+
+
+def _twice(path: str) -> Diagnostic:
+    return error(
+        "file-name-twice",
+        f"two files are called `{path}`, written with different characters of Unicode",
+        Where(path),
+        "rename one of them: macOS and the web take both names for one",
     )
 
 

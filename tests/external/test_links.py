@@ -3,8 +3,8 @@
 from datetime import UTC, datetime
 
 import pytest
-
 from sitegen.build.render import render_bodies
+
 from sitegen.external.links import external_links
 from sitegen.generation import read_generation
 from sitegen.site.model import Visibility

@@ -7,6 +7,7 @@ from sitegen.render.layouts import open_layouts
 from sitegen.render.page import choose_layout, render_page
 from sitegen.render.theme import Theme
 from sitegen.site.plan import FIXED_PAGES, plan_pages
+from sitegen.tracking import Key
 
 LISTED = "docs/layouts.md lists what a layout can use"
 
@@ -113,7 +114,11 @@ class TestChoosingALayout:
         assert found.hint == "take the key away: it names a file of another generator"
 
     def test_a_page_that_sitegen_makes_has_the_layout_of_its_kind(self):
-        assert choose_layout(FIXED_PAGES[0], frozenset()) == ("rss.xml", ())
+        layouts = open_layouts(Theme({}, {}, {}, {}), "", ZoneInfo("UTC"))
+        assert choose_layout(FIXED_PAGES[0], layouts) == ("rss.xml", ())
+
+    def test_that_it_is_there_or_not_is_a_read(self, render):
+        assert Key("layout", "wide.html") in render(keys={"layout": "wide"}).reads
 
 
 class TestProblems:

@@ -15,8 +15,8 @@ from sitegen.site.model import Visibility
 NOW = Visibility(datetime(2024, 12, 31, tzinfo=UTC))
 
 
-def body_of(_generation, entry):
-    return render_body(entry.document.body, MarkupOptions())
+def body_of(generation, entry):
+    return render_body(generation.sources.manuscript(entry.document).markdown, MarkupOptions())
 
 
 @pytest.fixture
@@ -104,6 +104,6 @@ def test_the_script_goes_before_the_end_of_the_body():
 def test_only_known_addresses_are_answered_with_200(site, path):
     site.post("a")
     generation = read_generation(site.folder, NOW)
-    known = {*generation.plan.pages, *generation.files}
+    known = {*generation.scene.plan.pages, *generation.files}
     answered = answer(Served(1, generation), f"/{path}", body_of)
     assert answered.status != 200 or f"/{path}" in known

@@ -3,6 +3,11 @@ import pytest
 from sitegen.site.held_files import files_held_back
 
 
+def markdown_of(document):
+    """The text of a document that a test made."""
+    return document.text
+
+
 @pytest.fixture
 def held(assemble, document):
     """Those of the files that wait when one draft and one published post say these things."""
@@ -11,13 +16,13 @@ def held(assemble, document):
         site = assemble(
             document(draft_path, draft=True, body=draft, **keys), document("blog/p.md", body=post)
         )
-        return {*files_held_back(site, files, layouts)}
+        return {*files_held_back(site, files, layouts, markdown_of)}
 
     return run
 
 
 def test_without_drafts_no_file_waits(assemble, document):
-    assert files_held_back(assemble(document()), ["a.png"], []) == frozenset()
+    assert files_held_back(assemble(document()), ["a.png"], [], markdown_of) == frozenset()
 
 
 @pytest.mark.parametrize(
@@ -59,7 +64,7 @@ def test_nor_does_one_in_a_list_of_its_front_matter(assemble, document):
         document("blog/d.md", draft=True, body="![](a.png)"),
         document("blog/p.md", extra={"gallery": ["a.png"]}),
     )
-    assert files_held_back(site, ["a.png"], []) == frozenset()
+    assert files_held_back(site, ["a.png"], [], markdown_of) == frozenset()
 
 
 def test_nor_does_one_that_a_layout_speaks_of(held):
@@ -78,4 +83,4 @@ def test_the_introduction_of_a_listing_owns_no_folder(held, path):
 
 def test_files_of_scheduled_posts_wait_too(assemble, document):
     site = assemble(document(day="2026-01-01", body="![](a.png)"))
-    assert files_held_back(site, ["a.png"], []) == {"a.png"}
+    assert files_held_back(site, ["a.png"], [], markdown_of) == {"a.png"}

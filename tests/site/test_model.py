@@ -34,7 +34,7 @@ class TestEntries:
         (entry,) = assemble(document(draft=True, body="palabra " * 500), drafts=True).posts
         assert entry.draft
         assert entry.date.day.isoformat() == "2024-09-19"
-        assert entry.minutes == 3
+        assert entry.document.minutes == 3
 
 
 class TestHeldBack:

@@ -154,7 +154,7 @@ class TestNeighbours:
         assert (tag.name, tag.url, tag.count) == ("Web", "/tags/web/", 1)
         assert [post.title for post in tag.posts] == ["C"]
         assert tag.updated == Moment(date(2024, 1, 3))
-        assert posts[0].tags == ()
+        assert [*posts[0].tags] == []
 
     def test_a_page_has_neither_neighbours_nor_date(self, view):
         page = view(path="about.md", day="")

@@ -4,7 +4,23 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sitegen.source.prose import first_heading, minutes_to_read, summary_of
+from sitegen.source.prose import beginning_of, first_heading, minutes_to_read, summary_of
+
+PIECES = (
+    "Uno ",
+    "*dos*",
+    "\n",
+    "\n\n",
+    "# T",
+    "---",
+    "```",
+    "<!-- more -->",
+    "- ",
+    "> ",
+    "$a$",
+    "`b`",
+    ".",
+)
 
 
 class TestMinutes:
@@ -135,3 +151,20 @@ class TestFirstHeading:
     @pytest.mark.parametrize("markdown", ["", "#No", "a\nb\n---", "    # code", "- # item"])
     def test_there_may_be_none(self, markdown):
         assert first_heading(markdown) is None
+
+
+class TestBeginning:
+    @pytest.mark.parametrize(
+        ("text", "beginning"),
+        [
+            ("# T\n\nUno *dos*.\n\nTres.", "Uno *dos*."),
+            ("Uno.\n\nDos.\n\n<!-- more -->\n\nTres.", "Uno.\n\nDos.\n\n<!-- more -->"),
+            ("```\ncode\n```", ""),
+        ],
+    )
+    def test_it_is_the_markdown_that_the_summary_is_made_of(self, text, beginning):
+        assert beginning_of(text) == beginning
+
+    @given(st.lists(st.sampled_from(PIECES), max_size=8).map("".join))
+    def test_it_has_the_summary_of_the_whole(self, text):
+        assert summary_of(beginning_of(text)) == summary_of(text)

@@ -9,11 +9,17 @@ from hypothesis import strategies as st
 from sitegen.errors import Where, error, warning
 from sitegen.source.dates import parse_moment
 from sitegen.source.document import SourceFile
-from sitegen.source.read import read_document, title_of_name
+from sitegen.source.read import read_source, title_of_name
 
 
 def read(path, text):
-    return read_document(SourceFile(path, text.encode() if isinstance(text, str) else text))
+    """The document that a source file with this text, or these bytes, holds."""
+    return manuscript(path, text).document
+
+
+def manuscript(path, text):
+    """The same with its Markdown."""
+    return read_source(SourceFile(path, text.encode() if isinstance(text, str) else text))
 
 
 class TestTitle:
@@ -40,12 +46,13 @@ class TestTitle:
         assert diagnostic.message == "no `title`; the name of the file is used: `Mi viaje`"
 
     def test_a_heading_that_begins_the_text_is_not_shown_twice(self):
-        document = read("a.md", "\n# Uno\n\nTexto.\n")
-        assert (document.front_matter.title, document.body) == ("Uno", "\n\n\nTexto.\n")
+        found = manuscript("a.md", "\n# Uno\n\nTexto.\n")
+        assert found.document.front_matter.title == "Uno"
+        assert found.markdown == "\n\n\nTexto.\n"
 
     @pytest.mark.parametrize("body", ["## Uno\n\nx\n", "x\n\n# Uno\n"])
     def test_any_other_heading_stays_in_the_text(self, body):
-        assert read("a.md", body).body == body
+        assert manuscript("a.md", body).markdown == body
 
     @pytest.mark.parametrize(
         ("path", "title"),
@@ -108,8 +115,8 @@ class TestSlug:
 
 
 def test_the_body_keeps_its_place_in_the_file():
-    document = read("a.md", "---\r\ntitle: X\r\n---\r\n\r\nTexto.\r\n")
-    line = document.body_line + document.body.split("\n").index("Texto.")
+    found = manuscript("a.md", "---\r\ntitle: X\r\n---\r\n\r\nTexto.\r\n")
+    line = found.document.body_line + found.markdown.split("\n").index("Texto.")
     assert line == 5
 
 
@@ -123,6 +130,33 @@ def test_a_file_that_is_no_text_has_one_problem():
 def test_any_bytes_make_a_document(content):
     document = read("blog/x.md", content)
     assert document.front_matter.title
+
+
+class TestDigests:
+    """A document knows its text and its facts by digests alone."""
+
+    TEXT = "---\ntitle: X\ndescription: Y\n---\nUno.\n"
+
+    def test_another_text_is_another_text_and_the_facts_stay(self):
+        before, after = read("a.md", self.TEXT), read("a.md", self.TEXT + "Dos.\n")
+        assert before.text != after.text
+        assert before.facts == after.facts
+
+    def test_another_title_is_another_fact_and_the_text_stays(self):
+        before, after = read("a.md", self.TEXT), read("a.md", self.TEXT.replace("X", "Z"))
+        assert before.text == after.text
+        assert before.facts != after.facts
+
+    def test_facts_may_stand_on_other_lines(self):
+        moved = "---\n\ndescription: Y\n# and\ntitle: X\n---\nUno.\n"
+        assert read("a.md", self.TEXT).facts == read("a.md", moved).facts
+
+    def test_the_beginning_is_kept_where_there_is_no_description(self):
+        assert read("a.md", self.TEXT).beginning == ""
+        assert read("a.md", "---\ntitle: X\n---\nUno.\n\nDos.\n").beginning == "Uno."
+
+    def test_the_reading_time_is_that_of_the_text(self):
+        assert read("a.md", "---\ntitle: X\n---\n" + "palabra " * 500).minutes == 3
 
 
 class TestPath:

@@ -1,11 +1,13 @@
 import os
 import unicodedata
+from dataclasses import replace
+from time import time_ns
 
 import pytest
 
 from sitegen.errors import Where, error
 from sitegen.source.document import SourceFile
-from sitegen.source.tree import is_litter, read_tree
+from sitegen.source.tree import SLACK_NS, Stamp, is_litter, read_file, scan_tree
 
 
 def write(folder, *paths):
@@ -15,37 +17,112 @@ def write(folder, *paths):
         place.write_text(path)
 
 
-def read(folder, known=None):
-    return read_tree(folder, lambda path: path.endswith(".md"), known, "content/")
+def scan(folder):
+    return scan_tree(folder, "content/")
 
 
-class TestReading:
-    def test_wanted_files_are_read_and_the_others_are_found(self, tmp_path):
-        write(tmp_path, "b.md", "a/c.md", "a/d.png")
-        tree = read(tmp_path)
-        assert [(s.path, s.content) for s in tree.sources] == [
-            ("a/c.md", b"a/c.md"),
-            ("b.md", b"b.md"),
-        ]
-        assert [file.path for file in tree.others] == ["a/d.png"]
-        assert tree.others[0].place == tmp_path / "a/d.png"
-        assert tree.diagnostics == ()
+def paths(folder):
+    return [file.path for file in scan(folder).files]
+
+
+class TestScanning:
+    def test_all_files_are_found_in_the_order_of_their_names(self, tmp_path):
+        write(tmp_path, "b.md", "a/c.md", "a/d.png", "a.md")
+        assert paths(tmp_path) == ["a/c.md", "a/d.png", "a.md", "b.md"]
+        assert scan(tmp_path).files[1].place == tmp_path / "a/d.png"
+        assert scan(tmp_path).diagnostics == ()
 
     def test_a_folder_that_is_not_there_is_empty(self, tmp_path):
-        tree = read(tmp_path / "none")
-        assert (tree.sources, tree.others, tree.diagnostics) == ((), (), ())
+        tree = scan(tmp_path / "none")
+        assert (tree.files, tree.diagnostics) == ((), ())
+
+    def test_none_was_looked_at_before_the_time_of_the_scan(self, tmp_path):
+        before = time_ns()
+        assert before <= scan(tmp_path).seen_at <= time_ns()
 
     def test_paths_are_composed_whatever_the_file_system_says(self, tmp_path):
         write(tmp_path, unicodedata.normalize("NFD", "café.md"))
-        (source,) = read(tmp_path).sources
-        assert source.path == "café.md"
-        assert source.place.read_bytes() == source.content
+        (file,) = scan(tmp_path).files
+        assert file.path == "café.md"
+        assert file.place.is_file()
+
+    def test_two_names_that_are_one_in_unicode(self, tmp_path):
+        for form in ("NFD", "NFC"):
+            write(tmp_path, unicodedata.normalize(form, "café.md"))
+        tree = scan_tree(tmp_path, "content/")
+        assert [file.path for file in tree.files] == ["café.md"]
+        assert tree.diagnostics == (
+            error(
+                "file-name-twice",
+                "two files are called `content/café.md`, written with different characters of "
+                "Unicode",
+                Where("content/café.md"),
+                "rename one of them: macOS and the web take both names for one",
+            ),
+        )
 
     def test_links_are_followed(self, tmp_path):
         write(tmp_path, "elsewhere/a.md")
         (tmp_path / "content").mkdir()
         (tmp_path / "content/x").symlink_to(tmp_path / "elsewhere")
-        assert [s.path for s in read(tmp_path / "content").sources] == ["x/a.md"]
+        assert paths(tmp_path / "content") == ["x/a.md"]
+
+
+class TestReading:
+    def test_a_file_is_its_path_and_its_bytes(self, tmp_path):
+        write(tmp_path, "a/c.md")
+        (file,) = scan(tmp_path).files
+        assert read_file(file) == SourceFile("a/c.md", b"a/c.md", tmp_path / "a/c.md")
+
+    def test_a_file_that_vanishes_before_it_is_read(self, tmp_path):
+        write(tmp_path, "a.md")
+        (file,) = scan(tmp_path).files
+        (tmp_path / "a.md").unlink()
+        assert read_file(file, "content/") == error(
+            "file-unreadable",
+            "`content/a.md` cannot be read: No such file or directory",
+            Where("content/a.md"),
+            "check that the file exists and that you may read it",
+        )
+
+
+class TestStamps:
+    """A stamp is a shortcut: it is believed where it cannot be wrong."""
+
+    STAMP = Stamp(modified=10 * SLACK_NS, changed=10 * SLACK_NS, size=5, inode=1)
+    LATER = 20 * SLACK_NS
+
+    def test_a_file_that_looks_the_same_long_after_it_changed_is_the_same(self):
+        assert self.STAMP.vouches(self.STAMP, self.LATER)
+
+    @pytest.mark.parametrize("name", ["modified", "changed", "size", "inode"])
+    @pytest.mark.parametrize("step", [-1, 1])
+    def test_anything_that_differs_says_nothing(self, name, step):
+        now = replace(self.STAMP, **{name: getattr(self.STAMP, name) + step})
+        assert not self.STAMP.vouches(now, self.LATER)
+
+    @pytest.mark.parametrize("name", ["modified", "changed"])
+    def test_a_file_changed_just_before_it_was_seen_may_have_changed_again(self, name):
+        fresh = replace(self.STAMP, **{name: self.LATER - SLACK_NS})
+        assert not fresh.vouches(fresh, self.LATER)
+        assert fresh.vouches(fresh, self.LATER + 1)
+
+    def test_a_date_in_the_future_never_says_anything(self):
+        future = replace(self.STAMP, modified=2 * self.LATER)
+        assert not future.vouches(future, self.LATER)
+
+    def test_a_copy_with_the_same_date_and_size_looks_different(self, tmp_path):
+        write(tmp_path, "a.md")
+        (before,) = scan(tmp_path).files
+        (tmp_path / "b.md").write_text("A.MD")
+        os.utime(tmp_path / "b.md", ns=(before.stamp.modified, before.stamp.modified))
+        (tmp_path / "b.md").replace(tmp_path / "a.md")
+        (after,) = scan(tmp_path).files
+        assert (after.stamp.modified, after.stamp.size) == (
+            before.stamp.modified,
+            before.stamp.size,
+        )
+        assert not before.stamp.vouches(after.stamp, before.stamp.changed + 2 * SLACK_NS)
 
 
 class TestLitter:
@@ -56,43 +133,17 @@ class TestLitter:
     def test_what_programs_leave_behind_is_left_out(self, name, tmp_path):
         write(tmp_path, name, f"{name}.d/{name}/x.md")
         assert is_litter(name)
-        assert read(tmp_path).sources == read(tmp_path).others == ()
+        assert paths(tmp_path) == []
 
     @pytest.mark.parametrize("name", ["C#", ".well-known", ".nojekyll", "#1", "_headers"])
     def test_what_authors_mean_is_kept(self, name):
         assert not is_litter(name)
 
 
-class TestReadingAgain:
-    def test_a_file_that_looks_the_same_is_not_read_again(self, tmp_path):
-        write(tmp_path, "a.md")
-        known = read(tmp_path)
-        assert read(tmp_path, known).sources[0] is known.sources[0]
-
-    def test_a_changed_file_is(self, tmp_path):
-        write(tmp_path, "a.md")
-        known = read(tmp_path)
-        (tmp_path / "a.md").write_text("other")
-        assert read(tmp_path, known).sources[0].content == b"other"
-
-    def test_an_older_file_in_its_place_is(self, tmp_path):
-        write(tmp_path, "a.md", "old/a.md")
-        os.utime(tmp_path / "old/a.md", (0, 0))
-        known = read(tmp_path)
-        (tmp_path / "old/a.md").replace(tmp_path / "a.md")
-        assert [s.content for s in read(tmp_path, known).sources] == [b"old/a.md"]
-
-    def test_a_deleted_file_is_gone(self, tmp_path):
-        write(tmp_path, "a.md", "b.md")
-        known = read(tmp_path)
-        (tmp_path / "a.md").unlink()
-        assert [s.path for s in read(tmp_path, known).sources] == ["b.md"]
-
-
 class TestProblems:
     def test_a_link_that_leads_nowhere(self, tmp_path):
         (tmp_path / "a.md").symlink_to(tmp_path / "none")
-        assert read(tmp_path).diagnostics == (
+        assert scan(tmp_path).diagnostics == (
             error(
                 "file-unreadable",
                 "`content/a.md` cannot be read: No such file or directory",
@@ -103,38 +154,25 @@ class TestProblems:
 
     def test_a_pipe_is_not_waited_for(self, tmp_path):
         os.mkfifo(tmp_path / "a.md")
-        (problem,) = read(tmp_path).diagnostics
+        (problem,) = scan(tmp_path).diagnostics
         assert problem.message == "`content/a.md` cannot be read: it is not a regular file"
-
-    def test_a_file_that_vanishes_while_it_is_read(self, tmp_path, monkeypatch):
-        write(tmp_path, "a.md", "b.md")
-
-        def vanished(place):
-            if place.name == "a.md":
-                raise FileNotFoundError(2, "No such file or directory")
-            return b"b"
-
-        monkeypatch.setattr("pathlib.Path.read_bytes", vanished)
-        tree = read(tmp_path)
-        assert [d.code for d in tree.diagnostics] == ["file-unreadable"]
-        assert tree.sources == (SourceFile("b.md", b"b", tmp_path / "b.md"),)
 
     def test_a_folder_that_may_not_be_read(self, tmp_path, monkeypatch):
         write(tmp_path, "a/b.md")
-        scan = os.scandir
+        scandir = os.scandir
 
         def refuse(folder):
             if str(folder).endswith("/a"):
                 raise PermissionError(13, "Permission denied")
-            return scan(folder)
+            return scandir(folder)
 
         monkeypatch.setattr("os.scandir", refuse)
-        (problem,) = read(tmp_path).diagnostics
+        (problem,) = scan(tmp_path).diagnostics
         assert problem.message == "`content/a/` cannot be read: Permission denied"
 
     def test_a_name_that_is_no_utf8(self, tmp_path):
         (tmp_path / os.fsdecode(b"a\xf1o.md")).write_text("x")
-        assert read(tmp_path).diagnostics == (
+        assert scan(tmp_path).diagnostics == (
             error(
                 "file-name-not-utf8",
                 "the name `a\ufffdo.md` is not UTF-8",
@@ -146,8 +184,8 @@ class TestProblems:
     def test_a_folder_within_itself(self, tmp_path):
         write(tmp_path, "a/b.md")
         (tmp_path / "a/again").symlink_to(tmp_path / "a")
-        tree = read(tmp_path)
-        assert [s.path for s in tree.sources] == ["a/b.md"]
+        tree = scan(tmp_path)
+        assert [file.path for file in tree.files] == ["a/b.md"]
         assert tree.diagnostics == (
             error(
                 "folder-loop",

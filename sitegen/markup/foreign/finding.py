@@ -12,6 +12,7 @@ from sitegen.markup.foreign.liquid import tag, value
 from sitegen.markup.foreign.mdx import comment, component, element, expression, statement
 from sitegen.markup.foreign.paths import path
 from sitegen.source.literal import without_literals
+from sitegen.source.prose import without_fences
 
 # Every pattern stops where another piece of its sort begins, and never goes back: a text of
 # openings that nothing closes takes linear time.
@@ -61,7 +62,8 @@ class Piece:
 
 def pieces_in(text: str, is_mdx: bool = False) -> tuple[Piece, ...]:
     """Every piece outside of code, comments and math, in order."""
-    if not _is_likely(text, is_mdx):
+    # Most of what looks likely is code, and to find all code takes longer.
+    if not (_is_likely(text, is_mdx) and _is_likely(without_fences(text), is_mdx)):
         return ()
     return tuple(_pieces(without_literals(text), is_mdx))
 

@@ -7,6 +7,7 @@ from html import escape
 from itertools import chain
 
 from sitegen.markup.formulas.finding import Formula, formulas_in
+from sitegen.source.prose import without_fences
 
 # Characters that mean nothing (Unicode 16, section 23.5), rarest first. To Markdown they are
 # letters of a word, so emphasis around a formula works.
@@ -52,7 +53,9 @@ NO_FORMULAS = Formulas("")
 
 def formulas_of(text: str) -> Formulas:
     """The formulas of the Markdown `text`; costs next to nothing if it has no dollar sign."""
-    found = tuple(formulas_in(text)) if "$" in text else ()
+    # Most dollar signs stand in code, and to find all code takes longer.
+    is_likely = "$" in text and "$" in without_fences(text)
+    found = tuple(formulas_in(text)) if is_likely else ()
     if not found:
         return Formulas(text)
     return _masked(text, found)

@@ -1,0 +1,78 @@
+"""Databases of what earlier builds found out: versioned, and disposable."""
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
+from pathlib import Path
+
+from sitegen.build.sealing import DamagedMemoryError
+from sitegen.errors import SiteError, error
+
+# With every change of a table or of what is sealed in it.
+VERSION = 1
+# Results of SQLite (sqlite.org/rescode.html) that say nothing of what is in the file.
+NOT_WRITABLE = frozenset(
+    {
+        sqlite3.SQLITE_BUSY,
+        sqlite3.SQLITE_CANTOPEN,
+        sqlite3.SQLITE_FULL,
+        sqlite3.SQLITE_IOERR,
+        sqlite3.SQLITE_LOCKED,
+        sqlite3.SQLITE_PERM,
+        sqlite3.SQLITE_READONLY,
+    }
+)
+
+
+@contextmanager
+def open_database(place: Path, tables: str) -> Iterator[sqlite3.Connection]:
+    """Open a database, made of `tables` if it is new or of another version.
+
+    What is not committed is forgotten. Raises DamagedMemoryError if the file is damaged, SiteError
+    if it cannot be written.
+    """
+    with _telling(place), closing(_connect(place, tables)) as database:
+        yield database
+
+
+@contextmanager
+def _telling(place: Path) -> Iterator[None]:
+    try:
+        yield
+    except sqlite3.DatabaseError as problem:
+        if not _forbids_writing(problem):
+            raise DamagedMemoryError from problem
+        raise SiteError(
+            error(
+                "cache-not-written",
+                f"`{place}` cannot be written: {problem}",
+                None,
+                "make room or mend the permissions, then build again: what is published is whole",
+            )
+        ) from problem
+
+
+def _forbids_writing(problem: sqlite3.DatabaseError) -> bool:
+    """Whether the disk is full or forbids; otherwise the file is not as SQLite left it."""
+    code = getattr(problem, "sqlite_errorcode", 0)
+    return code != sqlite3.SQLITE_IOERR_SHORT_READ and code & 0xFF in NOT_WRITABLE
+
+
+def _connect(place: Path, tables: str) -> sqlite3.Connection:
+    database = _opened(place)
+    if database.execute("PRAGMA user_version").fetchone()[0] != VERSION:
+        database.close()
+        place.unlink(missing_ok=True)
+        database = _opened(place)
+        database.executescript(tables)
+        database.execute(f"PRAGMA user_version = {VERSION}")
+    return database
+
+
+def _opened(place: Path) -> sqlite3.Connection:
+    # Used by one build at a time, which holds a lock; by whichever of its threads.
+    database = sqlite3.connect(place, check_same_thread=False)
+    # What a crash of the machine leaves half-written is found out by its seals; a killed
+    # process leaves nothing half-written.
+    database.execute("PRAGMA synchronous = OFF")
+    return database

@@ -1,0 +1,150 @@
+"""Memory: what earlier builds of a site left in `.sitegen/`, for one build at a time."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from hashlib import sha256
+from os.path import relpath
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from filelock import FileLock, Timeout
+
+from sitegen.build.records import PageRecords, open_page_records
+from sitegen.build.standing import Standing
+from sitegen.build.text_cache import FILE, TextCache, open_text_cache
+from sitegen.build.texts import Texts
+from sitegen.build.work import Work
+from sitegen.errors import Diagnostic, SiteError, error, warning
+
+FOLDER = ".sitegen"
+LOCK = "lock"
+LOCK_SECONDS = 30
+# Tells git, and tools that make backups (bford.info/cachedir), that nothing here is precious.
+NOT_PRECIOUS = {
+    ".gitignore": "*\n",
+    "CACHEDIR.TAG": "Signature: 8a477f597d28d172789f06886806bc55\n",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Memory:
+    """What is known of texts, and of the pages in one output folder."""
+
+    texts: TextCache
+    pages: PageRecords
+    diagnostics: tuple[Diagnostic, ...] = ()
+
+    def save(self, standing: Standing, work: Work, texts: Texts) -> None:
+        """Make what a build found out last, and forget what nobody needs any more."""
+        if work.suspects is None:
+            self.pages.forget_unread()
+        self.pages.save(standing)
+        entries = work.generation.scene.site.entries
+        if self.texts.has_too_many(len(entries)):
+            self.texts.forget_bodies(map(texts.key_of, entries))
+
+
+@contextmanager
+def remembering(memory: Path, site: Path, output: Path, fresh: bool) -> Iterator[Memory]:
+    """Open the folder `memory` for one build of a site into `output`; emptied if `fresh`.
+
+    A site that may only be read is built all the same, with a warning: nothing is remembered then.
+    Raises SiteError if another build does not let go of the folder, or if the disk is full.
+    """
+    with _written_to(memory) as (folder, diagnostics), _locking(folder, site):
+        _lay_out(folder)
+        records = folder / f"pages-{_name_of(site, output)}.db"
+        for database in (folder / FILE, records) if fresh else ():
+            database.unlink(missing_ok=True)
+        with open_text_cache(folder) as texts, open_page_records(records) as pages:
+            yield Memory(texts, pages, diagnostics)
+
+
+@contextmanager
+def _written_to(memory: Path) -> Iterator[tuple[Path, tuple[Diagnostic, ...]]]:
+    """The folder `memory`; where it cannot be written another one, which does not last."""
+    if not (problem := _problem_with(memory)):
+        yield memory, ()
+        return
+    with TemporaryDirectory(prefix="sitegen-") as instead:
+        yield Path(instead), (_not_kept(memory, problem),)
+
+
+def _problem_with(memory: Path) -> OSError | None:
+    """Why the folder cannot be written, if it cannot."""
+    try:
+        _lay_out(memory)
+        (memory / LOCK).touch()
+    except OSError as problem:
+        return problem
+    return None
+
+
+def _lay_out(memory: Path) -> None:
+    memory.mkdir(exist_ok=True)
+    for name, text in NOT_PRECIOUS.items():
+        if not (memory / name).exists():
+            (memory / name).write_text(text)
+
+
+@contextmanager
+def _locking(memory: Path, site: Path) -> Iterator[None]:
+    """One build at a time, and nobody who cleans up meanwhile."""
+    try:
+        with FileLock(memory / LOCK, timeout=LOCK_SECONDS):
+            yield
+    except Timeout:
+        raise SiteError(_locked(site)) from None
+
+
+def memory_of(folder: Path) -> Path:
+    """Where builds of the site in `folder` leave what they found out."""
+    return folder / FOLDER
+
+
+@contextmanager
+def forgetting(folder: Path) -> Iterator[None]:
+    """Let nobody build the site in `folder` meanwhile; then delete what builds found out.
+
+    What others keep there stays, and so does the lock: who waits for it would wait for a file that
+    is not there any more. Raises SiteError if a build does not let go of it.
+    """
+    memory = memory_of(folder)
+    if not (memory / LOCK).is_file():
+        yield
+        return
+    with _locking(memory, folder):
+        yield
+        for place in memory.glob("*.db*"):
+            place.unlink(missing_ok=True)
+
+
+def forget(folder: Path) -> None:
+    """Delete what builds of the site in `folder` found out; the next one finds it again."""
+    with forgetting(folder):
+        pass
+
+
+def _name_of(folder: Path, output: Path) -> str:
+    """A short name for an output folder, the same wherever the site lies."""
+    return sha256(relpath(output.resolve(), folder.resolve()).encode()).hexdigest()[:8]
+
+
+def _locked(folder: Path) -> Diagnostic:
+    return error(
+        "build-locked",
+        f"another sitegen has been building `{folder}` for {LOCK_SECONDS} seconds",
+        None,
+        "wait until it is done, or stop it",
+    )
+
+
+def _not_kept(memory: Path, problem: OSError) -> Diagnostic:
+    return warning(
+        "memory-not-kept",
+        f"`{memory}` cannot be written, so the next build begins anew: "
+        f"{problem.strerror or problem}",
+        None,
+        "this is no harm where a site may only be read; otherwise mend the permissions",
+    )

@@ -1,0 +1,131 @@
+"""Render the stale pages of a generation, here or wherever the crew is, and publish all."""
+
+from array import array
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from dataclasses import replace
+
+from sitegen.build.batches import PageTask, render_batch
+from sitegen.build.crew import Crew
+from sitegen.build.publication import Publication
+from sitegen.build.records import PageRecord, PageRecords, id_of
+from sitegen.build.seed import seed_of
+from sitegen.build.texts import Texts
+from sitegen.build.work import Work
+from sitegen.errors import Diagnostic, Where
+from sitegen.generation import Generation
+from sitegen.render.page import Rendered
+from sitegen.site.plan import Page
+
+Progress = Callable[[str, int, int], None]
+
+
+def publish_pages(
+    work: Work,
+    texts: Texts,
+    crew: Crew,
+    publication: Publication,
+    records: PageRecords,
+    progress: Progress,
+) -> tuple[Diagnostic, ...]:
+    """Stage the stale pages, leave the others as they are; what is wrong with any of them."""
+    plan = work.generation.scene.plan.pages
+    fresh = plan.keys() - work.reasons.keys()
+    kept = [record for url, record in work.known.items() if url in fresh]
+    wrong = {record.url: record for record in kept if record.is_wrong}
+    stale = [plan[url] for url in plan if url in work.reasons]
+    noting = _Noting(work, records)
+    for done, (page, rendered) in enumerate(render_pages(work.generation, stale, texts, crew), 1):
+        publication.add(rendered.output, rendered.content)
+        record = noting.keep(page, rendered)
+        if record.is_wrong:
+            wrong[page.url] = record
+        progress("Pages", done, len(stale))
+    for record in kept:
+        publication.keep(record.output)
+    for url in work.known.keys() - plan.keys():
+        records.forget_page(url)
+    noting.finish()
+    return problems_of([wrong[url] for url in plan if url in wrong])
+
+
+def problems_of(pages: Collection[PageRecord]) -> tuple[Diagnostic, ...]:
+    """What is wrong with pages: with their texts first, then with their layouts."""
+    return (
+        *(problem for page in pages for problem in page.findings),
+        *merge_repeated(problem for page in pages for problem in page.diagnostics),
+    )
+
+
+def render_pages(
+    generation: Generation, pages: Sequence[Page], texts: Texts, crew: Crew
+) -> Iterator[tuple[Page, Rendered]]:
+    """The pages, one at a time; those that show the texts of others come last."""
+    scene = generation.scene
+    if not crew.is_needed_for(len(pages)):
+        for page in pages:
+            yield page, scene.render(page, texts.body_of)
+        return
+    lacking = []
+    tasks = (_task_of(page, texts) for page in pages)
+    seed = crew.share(seed_of(generation))
+    for page, made in zip(pages, crew.map(render_batch, tasks, seed), strict=True):
+        if made.body and page.entry:
+            texts.keep(page.entry, made.body)
+        if made.lacks:
+            lacking.append(page)
+        else:
+            yield page, made.rendered
+    for page in lacking:
+        yield page, scene.render(page, texts.body_of)
+
+
+def merge_repeated(diagnostics: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
+    """One diagnostic for each place of a layout, however many pages it spoils."""
+    first: dict[tuple[str, Where | None], Diagnostic] = {}
+    times: dict[tuple[str, Where | None], int] = {}
+    for diagnostic in diagnostics:
+        key = diagnostic.code, diagnostic.where
+        first.setdefault(key, diagnostic)
+        times[key] = times.get(key, 0) + 1
+    return tuple(_with_count(found, times[key] - 1) for key, found in first.items())
+
+
+class _Noting:
+    """Remembers pages, and what they read: each key is looked at once a build."""
+
+    def __init__(self, work: Work, records: PageRecords) -> None:
+        self._work = work
+        self._records = records
+        self._looked_at: set[int] = set()
+
+    def keep(self, page: Page, rendered: Rendered) -> PageRecord:
+        ids = array("q", map(id_of, rendered.reads))
+        findings = self._work.generation.placed(page, rendered.findings)
+        record = PageRecord(
+            page.url, rendered.output, ids.tobytes(), findings, rendered.diagnostics
+        )
+        self._records.keep_page(record)
+        new = [key for key in rendered.reads if id_of(key) not in self._looked_at]
+        self._records.keep_seen((key, self._work.observer.fingerprint(key)) for key in new)
+        self._looked_at.update(ids)
+        return record
+
+    def finish(self) -> None:
+        """Remember what looks different now, also where no page is left that read it."""
+        self._records.keep_seen(self._work.changed.items())
+
+
+def _task_of(page: Page, texts: Texts) -> PageTask:
+    """A page with all that a worker needs; a redirect shows nothing of its text."""
+    if page.entry is None or page.kind == "redirect":
+        return PageTask(page.url)
+    if sealed := texts.sealed(page.entry):
+        return PageTask(page.url, sealed)
+    return PageTask(page.url, markdown=texts.markdown_of(page.entry.document))
+
+
+def _with_count(diagnostic: Diagnostic, more: int) -> Diagnostic:
+    if not more:
+        return diagnostic
+    pages = "page" if more == 1 else "pages"
+    return replace(diagnostic, message=f"{diagnostic.message} and {more} more {pages}")

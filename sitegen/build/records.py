@@ -1,0 +1,170 @@
+"""PageRecords: what each page read when it was made, and what that looked like."""
+
+import sqlite3
+from array import array
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
+from functools import lru_cache
+from hashlib import blake2b
+from pathlib import Path
+
+from sitegen.build.database import open_database
+from sitegen.build.proof import check_proof, leave_proof
+from sitegen.build.sealing import DamagedMemoryError, Sealed
+from sitegen.build.standing import Standing
+from sitegen.errors import Diagnostic
+from sitegen.tracking import Fingerprint, Key
+
+TABLES = """
+CREATE TABLE standing (sealed BLOB);
+CREATE TABLE page (url TEXT PRIMARY KEY, sealed BLOB) WITHOUT ROWID;
+CREATE TABLE seen (subject TEXT PRIMARY KEY, sealed BLOB) WITHOUT ROWID;
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class PageRecord:
+    """A page as it was made: its file, what it read, what was wrong with it.
+
+    `reads` are the ids of keys, 8 bytes each. `findings` are about its text, `diagnostics` about
+    its layout.
+    """
+
+    url: str
+    output: str
+    reads: bytes = b""
+    findings: tuple[Diagnostic, ...] = ()
+    diagnostics: tuple[Diagnostic, ...] = ()
+
+    @property
+    def is_wrong(self) -> bool:
+        """Whether there is anything to tell of the page."""
+        return bool(self.findings or self.diagnostics)
+
+    @property
+    def ids(self) -> "array[int]":
+        return array("q", self.reads)
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """What a subject looked like to pages: kind and name of each key, and its fingerprint."""
+
+    subject: str
+    looks: tuple[tuple[str, str, Fingerprint], ...]
+
+
+_PAGE: Sealed[PageRecord] = Sealed(PageRecord)
+_SEEN: Sealed[Seen] = Sealed(Seen)
+_STANDING: Sealed[Standing] = Sealed(Standing)
+
+
+@lru_cache(maxsize=1 << 13)
+def id_of(key: Key) -> int:
+    """A number for a key, the same in every process: 64 bits of a digest."""
+    digest = blake2b("\0".join(key).encode("utf-8", "surrogatepass"), digest_size=8).digest()
+    return int.from_bytes(digest, "big", signed=True)
+
+
+@dataclass(frozen=True, slots=True)
+class PageRecords:
+    """The memory of one output folder, at `place`. Nothing of it lasts until `save`."""
+
+    database: sqlite3.Connection
+    place: Path
+
+    def standing(self) -> Standing | None:
+        """How the last build left things, if there was one."""
+        row = self.database.execute("SELECT sealed FROM standing").fetchone()
+        return _STANDING.open(row[0]) if row else None
+
+    def check(self) -> None:
+        """Raise DamagedMemoryError unless all is as it was saved: nothing may be missing.
+
+        What is not there is not seen to have changed, so to be readable is not enough.
+        """
+        check_proof(self.place)
+
+    def forget_all(self) -> None:
+        """Forget what a build began to remember and did not save."""
+        self.database.execute("DELETE FROM page")
+        self.database.execute("DELETE FROM seen")
+
+    def pages(self) -> Iterator[PageRecord]:
+        """Every page of the last build."""
+        for (sealed,) in self.database.execute("SELECT sealed FROM page"):
+            yield _PAGE.open(sealed)
+
+    def seen(self, subjects: Iterable[str] | None = None) -> Iterator[tuple[Key, Fingerprint]]:
+        """What pages read and what it looked like: of these subjects, or all of it.
+
+        Raises DamagedMemoryError if it is not whole.
+        """
+        if subjects is None:
+            for subject, sealed in self.database.execute("SELECT subject, sealed FROM seen"):
+                yield from _opened(subject, sealed)
+        else:
+            for subject in subjects:
+                yield from self._seen_of(subject)
+
+    def _seen_of(self, subject: str) -> list[tuple[Key, Fingerprint]]:
+        query = "SELECT sealed FROM seen WHERE subject = ?"
+        row = self.database.execute(query, (subject,)).fetchone()
+        return _opened(subject, row[0]) if row else []
+
+    def keep_page(self, page: PageRecord) -> None:
+        """Remember a page in place of what was known of its URL."""
+        self.database.execute(
+            "INSERT OR REPLACE INTO page VALUES (?, ?)", (page.url, _PAGE.seal(page))
+        )
+
+    def forget_page(self, url: str) -> None:
+        """Forget a page that is no longer made."""
+        self.database.execute("DELETE FROM page WHERE url = ?", (url,))
+
+    def keep_seen(self, seen: Iterable[tuple[Key, Fingerprint]]) -> None:
+        """Remember what keys look like now."""
+        by_subject: dict[str, dict[Key, Fingerprint]] = {}
+        for key, fingerprint in seen:
+            by_subject.setdefault(key.subject, {})[key] = fingerprint
+        for subject, fresh in by_subject.items():
+            self._write_seen(subject, {**dict(self._seen_of(subject)), **fresh})
+
+    def forget_unread(self) -> None:
+        """Forget what no page reads any more."""
+        used = {read for page in self.pages() for read in page.ids}
+        for (subject,) in self.database.execute("SELECT subject FROM seen").fetchall():
+            before = dict(self._seen_of(subject))
+            after = {key: seen for key, seen in before.items() if id_of(key) in used}
+            if len(after) < len(before):
+                self._write_seen(subject, after)
+
+    def _write_seen(self, subject: str, seen: Mapping[Key, Fingerprint]) -> None:
+        if not seen:
+            self.database.execute("DELETE FROM seen WHERE subject = ?", (subject,))
+            return
+        looks = tuple((key.kind, key.name, fingerprint) for key, fingerprint in seen.items())
+        row = subject, _SEEN.seal(Seen(subject, looks))
+        self.database.execute("INSERT OR REPLACE INTO seen VALUES (?, ?)", row)
+
+    def save(self, standing: Standing) -> None:
+        """Make all of it last."""
+        self.database.execute("DELETE FROM standing")
+        self.database.execute("INSERT INTO standing VALUES (?)", (_STANDING.seal(standing),))
+        self.database.commit()
+        leave_proof(self.place)
+
+
+def _opened(subject: str, sealed: bytes) -> list[tuple[Key, Fingerprint]]:
+    seen = _SEEN.open(sealed)
+    if seen.subject != subject:
+        raise DamagedMemoryError
+    return [(Key(kind, subject, name), fingerprint) for kind, name, fingerprint in seen.looks]
+
+
+@contextmanager
+def open_page_records(place: Path) -> Iterator[PageRecords]:
+    """Open the records at `place`, or new ones."""
+    with open_database(place, TABLES) as database:
+        yield PageRecords(database, place)

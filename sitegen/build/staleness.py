@@ -1,0 +1,81 @@
+"""Which pages are stale: those of which something read looks different now."""
+
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+
+from sitegen.build.reasons import Cause, Reason
+from sitegen.build.records import PageRecord, PageRecords, id_of
+from sitegen.build.standing import Standing, structure_of
+from sitegen.generation import Generation
+from sitegen.render.observing import Observer
+from sitegen.site.model import Site
+from sitegen.site.plan import Page
+from sitegen.tracking import Fingerprint, Key
+
+
+def find_changed(
+    records: PageRecords, observer: Observer, suspects: Collection[str] | None
+) -> dict[Key, Fingerprint]:
+    """What looks different from what pages saw, as it looks now.
+
+    `suspects` are the only subjects that can have changed, if that is known.
+    """
+    looks = ((key, observer.fingerprint(key), before) for key, before in records.seen(suspects))
+    return {key: now for key, now, before in looks if now != before}
+
+
+def find_suspects(generation: Generation, standing: Standing | None) -> Collection[str] | None:
+    """The subjects of which anything can have changed since a build; None if of any.
+
+    As long as no front matter, setting, layout or file changes, the facts of the site are what
+    they were. A text changes its document alone, and the series that counts its minutes or has it
+    for an introduction.
+    """
+    if standing is None or standing.structure != structure_of(generation):
+        return None
+    site = generation.scene.site
+    before = standing.documents
+    edited = (
+        path
+        for path, source in generation.sources.by_path.items()
+        if before.get(path) != source.digest
+    )
+    urls = {entry.document.path: entry.url for entry in site.entries}
+    return frozenset(subject for path in edited for subject in _subjects(site, path, urls))
+
+
+def _subjects(site: Site, path: str, urls: Mapping[str, str]) -> Iterator[str]:
+    yield path
+    if url := urls.get(path):
+        yield url
+        if series := site.series_of.get(url):
+            yield series.url
+
+
+def find_stale(
+    pages: Iterable[Page],
+    known: Mapping[str, PageRecord],
+    changed: Iterable[Key],
+    is_intact: Callable[[str], bool],
+) -> dict[str, Reason]:
+    """Why each page has to be rendered that does, by URL.
+
+    `is_intact` tells of a file in the output folder whether it is as the last build left it.
+    """
+    keys = {id_of(key): key for key in changed}
+    reasons = {}
+    for page in pages:
+        if reason := _reason(known.get(page.url), keys, is_intact):
+            reasons[page.url] = reason
+    return reasons
+
+
+def _reason(
+    record: PageRecord | None, changed: Mapping[int, Key], is_intact: Callable[[str], bool]
+) -> Reason | None:
+    if record is None:
+        return Reason(Cause.NEW)
+    if changed:
+        for read in record.ids:
+            if read in changed:
+                return Reason(Cause.READ, changed[read])
+    return None if is_intact(record.output) else Reason(Cause.OUTPUT)

@@ -1,0 +1,168 @@
+"""Standing: what a build found and left, to tell whether the next one has anything to do."""
+
+import os
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from math import inf
+from pathlib import Path
+
+from sitegen.build.output_folder import read_manifest
+from sitegen.config.model import CONFIG_NAME, SiteConfig
+from sitegen.errors import Diagnostic
+from sitegen.generation import Generation
+from sitegen.generator import generator
+from sitegen.render.theme import LAYOUTS, packaged_theme
+from sitegen.site.model import Visibility, Waiting
+from sitegen.source.document import Document
+from sitegen.source.tree import FileOnDisk, Stamp, Tree, is_settled, scan_tree
+from sitegen.tracking import Fingerprint, fingerprint_of
+
+
+@dataclass(frozen=True, slots=True)
+class OutputRecord:
+    """A file in the output folder as a build left it; `digest` is that of the manifest.
+
+    `source` is the stamp of the file that it is a copy of, if it is one.
+    """
+
+    digest: str
+    stamp: Stamp
+    source: Stamp | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What can be seen of a site's files without reading the content.
+
+    `settings` fingerprints configuration, layouts, sitegen itself and what it is asked for;
+    `content` all files below content/ with their stamps. The `newest` of them changed then, and
+    all were `seen_at` that time, in nanoseconds since 1970.
+    """
+
+    settings: Fingerprint
+    content: Fingerprint
+    newest: int
+    seen_at: int
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """What a build found, and what it left.
+
+    From `begin` until `end`, in seconds since 1970, the same documents are published.
+    `structure` fingerprints all facts of the site but those of texts, `documents` has the digest
+    of each source.
+    """
+
+    found: Found
+    begin: float
+    end: float
+    structure: Fingerprint
+    documents: Mapping[str, bytes]
+    posts: int
+    pages: int
+    waiting: Waiting
+    diagnostics: tuple[Diagnostic, ...]
+    outputs: Mapping[str, OutputRecord]
+
+
+def find(folder: Path, visibility: Visibility, content: Tree) -> Found:
+    """What the site in `folder` looks like from outside; `content` is what was found in it."""
+    settings = (
+        generator(),
+        visibility.drafts,
+        visibility.future,
+        _bytes_of(folder / CONFIG_NAME),
+        *_folder(folder / LAYOUTS),
+        *_folder(packaged_theme()),
+    )
+    stamps = fingerprint_of(([(f.path, f.stamp) for f in content.files], content.diagnostics))
+    return Found(fingerprint_of(settings), stamps, _newest(content.files), content.seen_at)
+
+
+def is_done(before: Standing, now: Found, visibility: Visibility, output: Path) -> bool:
+    """Whether everything is as the last build found it, and left it."""
+    found = before.found
+    return (
+        (found.settings, found.content) == (now.settings, now.content)
+        and is_settled(found.newest, found.seen_at)
+        and before.begin <= visibility.now.timestamp() < before.end
+        and all(_is_untouched(output / path, left) for path, left in before.outputs.items())
+        and {path: left.digest for path, left in before.outputs.items()} == read_manifest(output)
+    )
+
+
+def is_intact(path: str, before: Standing, owned: Mapping[str, str], output: Path) -> bool:
+    """Whether a file in the output folder is ours, and as the last build left it."""
+    left = before.outputs.get(path)
+    return bool(left and owned.get(path) == left.digest and _is_untouched(output / path, left))
+
+
+def leave(
+    found: Found,
+    generation: Generation,
+    diagnostics: tuple[Diagnostic, ...],
+    outputs: Mapping[str, OutputRecord],
+) -> Standing:
+    """What a build found, and left."""
+    site = generation.scene.site
+    documents = generation.sources.documents
+    begin, end = days_of(documents, generation.config, generation.visibility.now.timestamp())
+    return Standing(
+        found=found,
+        begin=begin,
+        end=end,
+        structure=structure_of(generation),
+        documents={path: one.digest for path, one in generation.sources.by_path.items()},
+        posts=len(site.posts),
+        pages=len(generation.scene.plan.pages),
+        waiting=site.held_back.waiting,
+        diagnostics=diagnostics,
+        outputs=outputs,
+    )
+
+
+def _is_untouched(place: Path, left: OutputRecord) -> bool:
+    try:
+        return Stamp.of(os.lstat(place)) == left.stamp
+    except OSError:
+        return False
+
+
+def structure_of(generation: Generation) -> Fingerprint:
+    """A fingerprint of all that pages can read, but for what the texts of documents say."""
+    scene = generation.scene
+    entries = [(e.document.path, e.url, e.document.facts, e.scheduled) for e in scene.site.entries]
+    waiting = scene.site.held_back
+    held_back = [(d.path, d.facts) for d in (*waiting.drafts, *waiting.scheduled)]
+    theme = scene.layouts.theme
+    layouts = theme.own, theme.original, theme.texts, sorted(scene.layouts.assets)
+    assets = sorted(asset.url for asset in scene.layouts.assets.values())
+    seen = generator(), generation.config, layouts, assets, entries, held_back, scene.sizes
+    return fingerprint_of((seen, sorted(generation.files)))
+
+
+def days_of(documents: Iterable[Document], config: SiteConfig, now: float) -> tuple[float, float]:
+    """The last moment up to `now`, and the first after it, from which a document is published."""
+    dates = (document.front_matter.pub_date for document in documents)
+    moments = {date.timestamp(config.zone) for date in dates if date}
+    return (
+        max((moment for moment in moments if moment <= now), default=-inf),
+        min((moment for moment in moments if moment > now), default=inf),
+    )
+
+
+def _newest(files: Iterable[FileOnDisk]) -> int:
+    return max((max(f.stamp.modified, f.stamp.changed) for f in files), default=0)
+
+
+def _folder(folder: Path) -> tuple[object, ...]:
+    tree = scan_tree(folder)
+    return [(file.path, _bytes_of(file.place)) for file in tree.files], tree.diagnostics
+
+
+def _bytes_of(place: Path) -> bytes | None:
+    try:
+        return place.read_bytes()
+    except OSError:
+        return None

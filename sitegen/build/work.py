@@ -1,0 +1,61 @@
+"""Work: what a build has to do, given what the last one did."""
+
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from sitegen.build.reasons import Reason
+from sitegen.build.records import PageRecord, PageRecords
+from sitegen.build.staleness import find_changed, find_stale, find_suspects
+from sitegen.build.standing import Standing, is_intact
+from sitegen.generation import Generation
+from sitegen.markup.body import Body
+from sitegen.render.observing import Observer
+from sitegen.site.model import Entry
+from sitegen.tracking import Fingerprint, Key
+
+
+@dataclass(frozen=True, slots=True)
+class Work:
+    """What to do for a generation.
+
+    `reasons` says by URL which pages to render, and why. `known` are the pages that the last
+    build made, `changed` what looks different since then. If `suspects` is not None, nothing
+    else can have changed but these subjects.
+    """
+
+    generation: Generation
+    reasons: Mapping[str, Reason]
+    known: Mapping[str, PageRecord]
+    observer: Observer
+    changed: Mapping[Key, Fingerprint]
+    suspects: Collection[str] | None
+
+
+def find_work(
+    generation: Generation,
+    records: PageRecords,
+    before: Standing | None,
+    owned: Mapping[str, str],
+    output: Path,
+) -> Work:
+    """Compare a generation with what the last build left in the memory and in `output`.
+
+    `owned` has the digests of the files there that are ours.
+    """
+    scene = generation.scene
+    observer = Observer(scene.facts(_no_body), scene.plan, scene.layouts)
+    suspects = find_suspects(generation, before)
+    changed = find_changed(records, observer, suspects)
+    known = {page.url: page for page in records.pages()}
+
+    def is_kept(path: str) -> bool:
+        return before is not None and is_intact(path, before, owned, output)
+
+    reasons = find_stale(scene.plan.pages.values(), known, changed, is_kept)
+    return Work(generation, reasons, known, observer, changed, suspects)
+
+
+def _no_body(entry: Entry) -> Body:
+    """Comparing renders nothing: a body counts by what it is made of."""
+    raise LookupError(entry.document.path)
