@@ -63,7 +63,8 @@ class CalloutFinder:
 
 def readable(text: str, node: LexborNode) -> str:
     """The text of the node without the mark of a callout, if it begins with one."""
-    match = _MARK.match(text)
+    # Nearly no text begins so, and this is asked of every one.
+    match = _MARK.match(text) if text.startswith("[!") else None
     if match is None or match["type"].upper() not in CALLOUTS or node.prev is not None:
         return text
     quote = node.parent and node.parent.parent

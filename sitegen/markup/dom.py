@@ -9,9 +9,19 @@ from sitegen.markup.body import Body
 from sitegen.markup.callouts import CalloutFinder, readable
 from sitegen.markup.cutting import Cuts
 from sitegen.markup.fences import FenceFinder
-from sitegen.markup.footnotes import is_footnote_link, is_way_back_number, unify_footnote_link
+from sitegen.markup.footnotes import (
+    is_footnote_link,
+    is_way_back_number,
+    remove_dead_ways_back,
+    unify_footnote_link,
+)
 from sitegen.markup.formulas import NO_FORMULAS, Formulas
-from sitegen.markup.formulas.tree import formula_problems, put_back_sources, shown
+from sitegen.markup.formulas.tree import (
+    formula_problems,
+    put_back_in_comments,
+    put_back_sources,
+    shown,
+)
 from sitegen.markup.headings import HeadingIds
 from sitegen.markup.labels import labels_for
 from sitegen.markup.options import MarkupOptions
@@ -79,10 +89,14 @@ def body_of(
     # As CommonMark has it (0.31.2, section 2.3); the cuts rely on there being no NUL.
     tree = LexborHTMLParser(html.replace("\0", "\ufffd"), is_fragment=True)
     cuts = Cuts()
+    if tree.root and "data-footnote-backref" in html:
+        remove_dead_ways_back(tree.root)
     if formulas and tree.root:
-        put_back_sources(tree.root, formulas, cuts)
+        put_back_sources(tree.root, formulas)
     headings = refine(tree, options) if needs_refining(markdown, options) else {}
     reading = _Reading(tree.root)
+    if formulas and tree.root:
+        put_back_in_comments(tree.root, formulas, cuts)
     treatment = Treatment(
         labels_for(options.language),
         HeadingIds(reading.anchors),

@@ -68,13 +68,13 @@ def render_body(text: str, options: MarkupOptions) -> Body:
 
     pieces = pieces_in(text, options.is_mdx)
     # Shielding replaces characters one by one, so that places stay where they are.
-    plain = shielded(text, pieces)
+    plain = shielded(text, pieces) if pieces else text
     formulas = _formulas(plain, options)
     try:
         html = _engine_html(plain, formulas, options)
     except SiteError as failure:
         return Body(LinkedHtml(("",)), diagnostics=failure.diagnostics)
-    body = body_of(unshielded(html) if pieces else html, text, options, formulas)
+    body = body_of(unshielded(html) if plain != text else html, text, options, formulas)
     return replace(body, diagnostics=(*diagnose(text, pieces), *body.diagnostics))
 
 

@@ -11,8 +11,9 @@ CONTAINERS = r"(?:[ \t>]|(?:[-*+]|\d{1,9}[.)])(?=[ \t]))*"
 """Matches what stands before a line's own text: markers of quotes and lists, indentation."""
 
 _OPENING = re.compile(
-    # What follows backticks has none, for code in a line could begin like that.
-    rf"^{CONTAINERS}(?:`{{3,}}(?![^\n]*`)|~{{3,}})[ \t]*(?P<info>(?:[^\s`~][^\n]*)?)\n"
+    # What follows backticks has none, for code in a line could begin like that. A run is taken
+    # as a whole: tried again one shorter each time, a long one would take quadratic time.
+    rf"^{CONTAINERS}(?:`{{3,}}+(?![^\n]*`)|~{{3,}}+)[ \t]*(?P<info>(?:[^\s`~][^\n]*)?)\n"
     r"(?=(?:[ \t>]*\n)*(?P<first>[^\n]*))",
     re.MULTILINE,
 )

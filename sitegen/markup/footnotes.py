@@ -30,6 +30,18 @@ def is_way_back_number(tag: str, node: LexborNode) -> bool:
     return link is not None and "data-footnote-backref" in link.attributes
 
 
+def remove_dead_ways_back(root: LexborNode) -> None:
+    """Remove cmark's links back to where a footnote that is not shown refers to a footnote.
+
+    cmark shows a footnote although only one that nothing refers to speaks of it.
+    """
+    ways_back = root.css("a[data-footnote-backref]")
+    places = {link.id for link in root.css("a[data-footnote-ref]")} if ways_back else set[str]()
+    for link in ways_back:
+        if (link.attributes.get("href") or "").removeprefix("#") not in places:
+            link.decompose()
+
+
 def unify_footnote_link(link: LexborNode, anchors: set[str]) -> None:
     """Make what cmark writes for a link to a footnote or back what Python-Markdown writes.
 

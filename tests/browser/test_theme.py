@@ -151,12 +151,12 @@ def test_numbers_are_not_selected(page, specimen):
 def test_a_wide_formula_scrolls_by_itself(page, specimen):
     page.set_viewport_size({"width": 390, "height": 800})
     page.goto(specimen)
-    wide = page.locator(".formula").last
+    wide = page.locator(".formula", has_text="z=0")
     assert wide.evaluate("element => element.scrollWidth > element.clientWidth")
     assert page.evaluate("document.documentElement.scrollWidth") == 390
     wide.focus()
     page.keyboard.press("ArrowRight")
-    page.wait_for_function("document.querySelectorAll('.formula')[1].scrollLeft > 0")
+    page.wait_for_function("document.activeElement.scrollLeft > 0")
 
 
 def test_formulas_are_laid_out_and_have_their_tex(page, specimen):
@@ -173,6 +173,31 @@ def test_formulas_are_laid_out_and_have_their_tex(page, specimen):
 def test_what_is_folded_is_printed(page, specimen):
     page.goto(specimen)
     page.emulate_media(media="print")
-    hidden = page.get_by_text("Texto que se imprime.")
+    hidden = page.get_by_text("Texto que se imprime")
     assert hidden.evaluate("element => element.checkVisibility({contentVisibilityAuto: true})")
     assert hidden.bounding_box()["height"] > 0
+
+
+def test_a_task_stands_beside_its_box_and_tasks_inside_it_further_in(page, specimen):
+    page.goto(specimen)
+
+    def place_of(text):
+        item = page.locator("li", has=page.locator("input"), has_text=text).last
+        return item.locator("input").first.bounding_box(), item
+
+    outer, inner = place_of("por hacer")[0], place_of("hecho dentro")[0]
+    assert inner["x"] > outer["x"] + outer["width"]
+    box, item = place_of("una tarea con dos párrafos")
+    words = item.locator("p").first.evaluate(
+        "p => { const range = document.createRange(); range.selectNodeContents(p);"
+        " return range.getBoundingClientRect().top; }"
+    )
+    assert abs(words - box["y"]) < box["height"] + 2
+    assert item.get_by_text("El segundo.").bounding_box()["x"] > box["x"] + box["width"]
+
+
+def test_code_in_a_callout_stands_out_from_it(page, specimen):
+    page.goto(specimen)
+    colour = "element => getComputedStyle(element).backgroundColor"
+    callout = page.locator(".callout", has=page.locator("p > code")).first
+    assert callout.locator("p > code").evaluate(colour) != callout.evaluate(colour)

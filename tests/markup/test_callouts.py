@@ -154,3 +154,26 @@ def test_a_mark_is_found_where_it_was_written(text: str, engine: str):
         line = text.split("\n")[where.line - 1]
         assert line[where.column - 1 : where.column - 1 + where.length] == "[!NOTE]"
     _body(text, engine)
+
+
+def test_two_callouts_with_a_blank_line_between_are_two(engine: str):
+    html = _html("> [!NOTE]\n> a\n\n> [!TIP]\n> b", engine)
+    assert html.count('role="note"') == 2
+    assert "<p>a</p>\n</div>\n<div" in html
+
+
+def test_a_table_may_be_in_a_callout_or_follow_it(engine: str):
+    table = "| a |\n|---|\n| 1 |"
+    inside = "> [!NOTE]\n" + "".join(f"> {line}\n" for line in table.split("\n"))
+    html = _html(f"{inside}\n{table}", engine)
+    inner, outer = html.split("</table></div>\n</div>\n")
+    assert "callout" in inner
+    assert "<td>1</td>" in inner
+    assert outer.startswith('<div class="table"')
+    assert "callout" not in outer
+
+
+def test_a_fold_of_the_authors_holds_markdown_and_callouts(engine: str):
+    html = _html("<details>\n<summary>s</summary>\n\n*a*\n\n> [!NOTE]\n> b\n\n</details>", engine)
+    note = _note("Note", "<p>b</p>\n")
+    assert html == f"<details>\n<summary>s</summary>\n<p><em>a</em></p>\n{note}\n</details>"

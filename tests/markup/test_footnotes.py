@@ -48,3 +48,10 @@ def test_marks_of_footnotes_are_no_text(engine: str):
     body = _body("## A[^n]\n\nb[^n].\n\n[^n]: c", engine)
     assert body.text == "A b. c"
     assert [(heading.id, heading.text) for heading in body.toc] == [("a", "A")]
+
+
+@EITHER_ENGINE
+def test_every_way_back_leads_somewhere(engine: str):
+    body = _body("a[^ñ] b[^ñ]\n\n[^ñ]: c\n\n[^unused]: [^x] [^ñ]\n\n[^x]: d", engine)
+    places = {t.url.removeprefix("#") for t in body.html.targets if t.url.startswith("#fnref")}
+    assert {"fnref:ñ", "fnref2:ñ"} <= places <= body.anchors

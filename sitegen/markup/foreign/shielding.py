@@ -18,13 +18,17 @@ _SHIELDING: Final = str.maketrans(_MARKS, _SHIELDS)
 _WRITTEN: Final = str.maketrans({s: escape(m) for s, m in zip(_SHIELDS, _MARKS, strict=True)})
 # How an engine writes such a character in a URL: its UTF-8 is EF B7 90 to EF B7 AF.
 _ENCODED = re.compile(r"%EF%B7%([9A][0-9A-F])")
-_ANY = re.compile(f"[{_SHIELDS}]")
+# Such a character, or the beginning of a reference that stands for one.
+_ANY = re.compile(f"[{_SHIELDS}]|&#(?:0*6(?:49|50)|[xX]0*[fF][dD][dDeE])")
 # The beginning of a link's destination, as far as it stands before a piece.
 _DESTINATION = re.compile(r"\]\(<?[^\s()<>\]]{0,200}\Z")
 
 
 def shielded(text: str, pieces: Iterable[Piece]) -> str:
-    """The text with its pieces shielded; a link whose destination holds one is text with it."""
+    """The text with its pieces shielded; a link whose destination holds one is text with it.
+
+    It is the text itself if that has such characters of its own, which must come out again.
+    """
     if _ANY.search(text):
         return text
     parts, end = list[str](), 0

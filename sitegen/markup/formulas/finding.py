@@ -3,8 +3,8 @@
 A dollar sign opens a formula if no space follows it; the next one closes it if no space stands
 before it and no digit after it (Pandoc's User's Guide, `tex_math_dollars`). So that names such as
 `US$` and `$HOME:$PATH` stay what they are, no Latin letter or digit may stand before the opening
-sign, and none of `A`-`Z`, `_`, `{` after the closing one. Code, tags, comments and addresses come
-first. GitHub writes ``$`…`$`` as well, for formulas that hold other marks.
+sign, and none of `A`-`Z`, `_`, `{` after the closing one. Code, tags, comments, addresses and
+names of footnotes come first. GitHub writes ``$`…`$`` as well, for formulas that hold other marks.
 """
 
 import re
@@ -22,6 +22,7 @@ _MARK = re.compile(
     | </?[A-Za-z][^<>]*>
     | \]\((?:<[^<>\n]*>|[^\s()]*(?:\([^\s()]*\)[^\s()]*)*)
     | \]:[ \t]*\S+
+    | \[\^[^\[\]\s]{1,300}\]
     | (?:https?://|www\.)[^\s<>]*
     | (?P<dollars>\$+)
     """,
@@ -34,6 +35,8 @@ _CLOSING = re.compile(r"(?:[^$\\]++|\\[\s\S])*+(?P<close>\$)")
 _WORD_BEFORE = re.compile(r"[0-9A-Za-z\u00c0-\u024f]")
 _NOT_AFTER = re.compile(r"[0-9A-Z_{$]")
 _TAG = re.compile(r"</?[A-Za-z][A-Za-z0-9-]*(?:\s[^<>]*)?/?>")
+# NUL, and the noncharacters that stand for the marks of another generator's syntax.
+_NO_TEX = re.compile("[\0\ufdd0-\ufdef]")
 _QUOTE_MARKS = re.compile(r"\n[ \t]*(?:>[ \t]?)+")
 
 
@@ -125,10 +128,10 @@ def _formula(text: str, opening: re.Match[str], passage: Passage) -> Formula | N
 
 
 def _checked(text: str, passage: Passage, start: int, close: int, width: int) -> Formula | None:
-    """The formula between delimiters of this width, unless it is empty or holds a tag or NUL."""
+    """The formula between delimiters of this width, unless it is empty or holds what is no TeX."""
     end = close + width
     written, inner = text[start:end], text[start + width : close]
-    if not inner.strip() or "\0" in inner or _TAG.search(inner):
+    if not inner.strip() or _NO_TEX.search(inner) or _TAG.search(inner):
         return None
     if passage.quoted:
         written, inner = _unquoted(written), _unquoted(inner)

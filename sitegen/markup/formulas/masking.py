@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
-from html import escape
+from html import escape, unescape
 from itertools import chain
 
 from sitegen.markup.formulas.finding import Formula, formulas_in
@@ -62,7 +62,8 @@ def formulas_of(text: str) -> Formulas:
 
 
 def _masked(text: str, found: tuple[Formula, ...]) -> Formulas:
-    used = {*text}
+    # References such as `&#xF8FF;` become characters on the way.
+    used = {*text, *unescape(text)}
     free = (chr(code) for code in chain(*_PRIVATE) if chr(code) not in used)
     start, end = next(free), next(free)
     numbers: dict[str, int] = {}

@@ -20,17 +20,20 @@ _VERBATIM = frozenset(
 _READ = frozenset({"alt", "aria-label", "title"})
 
 
-def put_back_sources(root: LexborNode, formulas: Formulas, cuts: Cuts) -> None:
-    """Put formulas back as text where none can be shown: in code, attributes and comments."""
+def put_back_sources(root: LexborNode, formulas: Formulas) -> None:
+    """Put formulas back as text where none can be shown: in code and in attributes."""
     for node in [*root.traverse(include_text=True)]:
         if node.tag == "-text":
             _put_back_text(node, formulas)
-        elif node.tag == "-comment":
-            comment = node.html or ""
-            if formulas.sign.search(comment):
-                node.replace_with(cuts.mark(formulas.as_source(comment)))
-        else:
+        elif node.tag != "-comment":
             _put_back_attributes(node, formulas)
+
+
+def put_back_in_comments(root: LexborNode, formulas: Formulas, cuts: Cuts) -> None:
+    """Put formulas back in comments, which become cuts: not before the text has been read."""
+    for node in [*root.traverse(include_text=True)]:
+        if node.tag == "-comment" and formulas.sign.search(comment := node.html or ""):
+            node.replace_with(cuts.mark(formulas.as_source(comment)))
 
 
 def _put_back_text(node: LexborNode, formulas: Formulas) -> None:

@@ -1,8 +1,10 @@
 """languages: the quotation marks of languages, from the outermost pair inwards.
 
-The pairs are those of the Unicode CLDR (`delimiters`, version 46); French has the spaces inside
-the guillemets that the Imprimerie nationale asks for, narrow and not to be broken, and Spanish
-the third pair of the RAE's Ortografía (2010).
+The first two pairs are those of the Unicode CLDR 46 (`delimiters`), but for: Spanish, which has the
+three pairs of the RAE's Ortografía (2010); French, where pairs inside are “ ” and narrow spaces,
+not to be broken, stand inside the guillemets; German of Switzerland and Liechtenstein, with
+guillemets as Swiss printers set them; and Dutch, whose double quotes stay double. Deeper
+than CLDR goes, ‘ ’ follows “ ”.
 """
 
 from collections.abc import Mapping
@@ -19,22 +21,26 @@ _RIGHT: Pairs = (("”", "”"), ("’", "’"))
 _CORNERS: Pairs = (("「", "」"), ("『", "』"))
 _RUSSIAN: Pairs = (("«", "»"), ("„", "“"))
 _POLISH: Pairs = (("„", "”"), ("«", "»"))
+_HUNGARIAN: Pairs = (("„", "”"), ("»", "«"))
+_LOW_TWICE: Pairs = (("„", "“"), ("„", "“"))
 _FRENCH: Pairs = ((f"«{_NARROW}", f"{_NARROW}»"), ("“", "”"), ("‘", "’"))
 
 PAIRS: Mapping[str, Pairs] = MappingProxyType(
     {
         **dict.fromkeys(
-            ("en", "hi", "id", "ko", "ms", "nl", "pt", "th", "tr", "vi", "zh"), _CURLED
+            ("en", "gl", "hi", "id", "ko", "ms", "nl", "pt", "th", "tr", "vi", "zh"), _CURLED
         ),
-        **dict.fromkeys(("bg", "cs", "de", "is", "lt", "sk", "sl"), _LOW),
-        **dict.fromkeys(("ca", "es", "el", "gl", "it", "pt-pt", "eu"), _ANGLED),
-        **dict.fromkeys(("de-ch", "de-li", "fr-ch", "it-ch"), _SWISS),
+        **dict.fromkeys(("cs", "de", "is", "sk", "sl"), _LOW),
+        **dict.fromkeys(("bg", "lt"), _LOW_TWICE),
+        **dict.fromkeys(("ca", "es", "el", "it", "pt-pt", "eu"), _ANGLED),
+        **dict.fromkeys(("de-ch", "de-li", "fr-ch"), _SWISS),
         **dict.fromkeys(("fi", "sv"), _RIGHT),
         **dict.fromkeys(("ja", "zh-tw", "zh-hk", "zh-hant"), _CORNERS),
         **dict.fromkeys(("be", "ru", "uk"), _RUSSIAN),
-        **dict.fromkeys(("hu", "pl", "ro"), _POLISH),
-        "da": (("“", "”"), ("‘", "’")),
+        **dict.fromkeys(("pl", "ro"), _POLISH),
+        "da": _CURLED,
         "fr": _FRENCH,
+        "hu": _HUNGARIAN,
         "nb": (("«", "»"), ("‘", "’")),
         "nn": (("«", "»"), ("‘", "’")),
         "no": (("«", "»"), ("‘", "’")),

@@ -80,11 +80,20 @@ def test_shielding_can_be_undone(text: str):
     assert html.unescape(unshielded(shielded(text, pieces_in(text)))) == html.unescape(text)
 
 
-def test_a_text_that_has_noncharacters_itself_is_left_alone():
-    text = "\ufdd0 {{ x }}"
+@_EITHER_ENGINE
+@pytest.mark.parametrize("written", ["\ufdd0", "&#xFDD0;", "&#64976;"])
+def test_a_text_that_has_noncharacters_itself_is_left_alone(engine: str, written: str):
+    text = f"{written} {{{{ x }}}}"
     assert shielded(text, pieces_in(text)) == text
+    assert render_body(text, MarkupOptions(engine)).text == "\ufdd0 {{ x }}"
 
 
 def test_an_engine_may_encode_what_it_finds_in_a_url():
     encoded = "%EF%B7%90%EF%B7%AF%EF%B7%9C%EF%B7%9E"
     assert unshielded(f'<a href="{encoded}">') == '<a href="!~-/">'
+
+
+@_EITHER_ENGINE
+def test_a_piece_between_dollar_signs_makes_no_formula(engine: str):
+    text = "It costs $5\n<Price now={1} /> or 6$ a month."
+    assert render_body(text, MarkupOptions(engine)).text == text.replace("\n", " ")

@@ -1,6 +1,8 @@
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from sitegen.markup.engine import ENGINES, MarkupOptions, render_body
 from sitegen.markup.formulas.masking import formulas_of
 
 
@@ -21,6 +23,13 @@ def test_a_mask_is_one_word_that_the_text_does_not_have():
     masked = formulas_of(text).text
     assert masked.startswith("\U0010fffd1\U0010fffc ")
     assert masked.count("\U0010fffd") == masked.count("\U0010fffc") == 1
+
+
+@pytest.mark.parametrize("engine", ENGINES)
+def test_a_reference_cannot_look_like_a_mask(engine):
+    text = "$a$ &#x10FFFD;9&#x10FFFC; &#1114109;0&#1114108;"
+    shown = render_body(text, MarkupOptions(engine)).text
+    assert shown == "a \U0010fffd9\U0010fffc \U0010fffd0\U0010fffc"
 
 
 def test_equal_formulas_have_one_mask():

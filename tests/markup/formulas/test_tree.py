@@ -125,3 +125,17 @@ def test_the_engine_alone_leaves_formulas_as_they_were_written(engine):
 def test_any_text_with_dollar_signs_makes_a_body(engine, text):
     body = _body(text, engine)
     assert not any(ord(char) >= 0xE000 for char in "".join(body.html.parts) + body.text)
+
+
+@EITHER_ENGINE
+def test_a_comment_of_several_paragraphs_stays_a_comment(engine):
+    text = "a\n\n<!-- old:\n\nso $x$ was\n\n-->\n\nb"
+    assert "<!-- old:\n\nso $x$ was\n\n-->" in _html(text, engine)
+    assert _body(text, engine).text == "a b"
+
+
+@EITHER_ENGINE
+def test_the_name_of_a_footnote_has_no_formula(engine):
+    html = _html("a[^$x$]\n\n[^$x$]: $x$", engine)
+    assert '<li id="fn:$x$">' in html
+    assert f"<p>{_X}" in html
