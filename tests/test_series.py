@@ -1,12 +1,14 @@
 """The series of this repository: nothing is wrong with it, and its samples are whole."""
 
 import ast
+import gzip
 import re
 from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 
+from sitegen.build.build import BuildOptions, build_site
 from sitegen.build.check import check_site
 from sitegen.config.model import ENGINES
 from sitegen.generation import read_generation
@@ -55,3 +57,52 @@ def test_every_part_has_a_picture_that_is_described(post):
     assert picture.is_file()
     assert len(front_matter.hero_alt) > 20
     assert 50 < len(front_matter.description) < 160
+
+
+@pytest.fixture(scope="module")
+def published(tmp_path_factory):
+    output = tmp_path_factory.mktemp("series") / "public"
+    build_site(ROOT, BuildOptions(NOW, output), lambda *_: None)
+    return output
+
+
+def packed(content):
+    """The bytes that this content takes through the network."""
+    return len(gzip.compress(content, 6))
+
+
+@pytest.mark.parametrize("post", POSTS, ids=lambda post: post.stem)
+def test_what_the_first_view_of_a_part_needs_fits_in_one_round_trip(post, published):
+    """Browsers paint while they read: a first view ends well before the second heading."""
+    page = (published / "blog" / post.stem / "index.html").read_text("utf-8")
+    styles = re.findall(r'<link rel="stylesheet" href="/([^"]+)"', page)
+    assert styles
+    seen = page[: [found.start() for found in re.finditer("<h2", page)][1]]
+    needed = packed(seen.encode()) + sum(packed((published / s).read_bytes()) for s in styles)
+    assert needed <= 14 * 1024
+
+
+def test_every_module_is_small(published):
+    modules = sorted((published / "assets").glob("*.js"))
+    assert {module.name.split(".")[0] for module in modules} >= {"arrival", "live-request"}
+    assert all(packed(module.read_bytes()) < 6 * 1024 for module in modules)
+
+
+def test_only_parts_with_a_demonstration_load_it(published):
+    users = {
+        page.parent.name
+        for page in published.rglob("*.html")
+        if "/assets/live-request." in page.read_text("utf-8")
+    }
+    assert users == {
+        "cliente-servidor",
+        "anatomia-de-una-peticion-http",
+        "cache-y-peticion-condicional",
+    }
+
+
+def test_no_page_has_script_or_style_of_its_own(published):
+    """A content security policy of `default-src 'self'` holds for every page."""
+    own = re.compile(r"<script(?![^>]*\b(?:src=|application/ld\+json))|<style|\sstyle=|\son\w+=")
+    for page in published.rglob("*.html"):
+        assert own.search(page.read_text("utf-8")) is None, page

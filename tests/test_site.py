@@ -59,6 +59,23 @@ class TestOutputs:
         assert names
         assert all(re.search(r"\.[0-9a-f]{8}\.\w+$", name) for name in names)
 
+    def test_a_custom_element_brings_its_files_to_the_pages_that_use_it(self, site):
+        site.write("layouts/assets/star-rating.js", "export {};")
+        site.write("layouts/assets/star-rating.css", "star-rating { display: block }")
+        site.write("layouts/elements/star-rating.html", "<template>{{ t('home') }}</template>")
+        site.write("layouts/elements/star-rating.fallback.html", "<em>{{ t('posts') }}</em>")
+        site.post("con", body="Vota:\n\n<star-rating></star-rating>\n\n<a-b></a-b>")
+        site.post("sin", body="`<star-rating></star-rating>`")
+        site.build()
+        assert "star-rating." not in site.published("blog/sin/index.html")
+        tree = html(site, "blog/con/index.html")
+        scripts = [s.attributes["src"] for s in tree.css("head script[type=module]")]
+        assert any(re.fullmatch(r"/assets/star-rating\.[0-9a-f]{8}\.js", s) for s in scripts)
+        assert len(tree.css("head link[href^='/assets/star-rating.']")) == 1
+        assert tree.css_first("star-rating").html == "<star-rating><em>Artículos</em></star-rating>"
+        assert tree.css_first("a-b").html == "<a-b></a-b>"
+        assert tree.css_first("body > template").html == "<template>Volver a la portada</template>"
+
     @pytest.mark.parametrize(
         ("source", "output"),
         [

@@ -54,7 +54,7 @@
   const start = () => {
     const toggle = document.querySelector(".theme-toggle");
     if (toggle) addToggle(toggle);
-    const status = document.querySelector("[role=status]");
+    const status = document.querySelector("body > [role=status]");
     if (status && navigator.clipboard) {
       for (const figure of document.querySelectorAll("figure.code")) addCopyButton(figure, status);
     }

@@ -68,7 +68,8 @@ class Body:
     """A rendered body: a pure function of the Markdown text and the options.
 
     `anchors` are all ids that a link may point at; `text` is the readable text without markup;
-    `external` are the URLs, each once, that mean the same wherever the body is published.
+    `external` are the URLs, each once, that mean the same wherever the body is published;
+    `custom_elements` are the names of those that it uses, each once, in alphabetical order.
     Places in `diagnostics` count lines from the first line of the body; their path is empty.
     """
 
@@ -78,5 +79,6 @@ class Body:
     text: str = ""
     has_code: bool = False
     has_diagrams: bool = False
+    custom_elements: tuple[str, ...] = ()
     external: tuple[str, ...] = ()
     diagnostics: tuple[Diagnostic, ...] = ()

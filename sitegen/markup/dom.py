@@ -7,6 +7,7 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 from sitegen.markup.block_elements import BLOCK_ELEMENTS
 from sitegen.markup.body import Body
 from sitegen.markup.callouts import CalloutFinder, readable
+from sitegen.markup.custom_elements import free_from_paragraph, is_custom_element
 from sitegen.markup.cutting import Cuts
 from sitegen.markup.fences import FenceFinder
 from sitegen.markup.footnotes import (
@@ -41,6 +42,7 @@ class _Reading:
     def __init__(self, root: LexborNode | None) -> None:
         self.elements: list[tuple[str, LexborNode]] = []
         self.anchors: set[str] = set()
+        self.custom: list[tuple[str, LexborNode]] = []
         self._texts: list[str] = []
         self._is_read = True
         for node in root.traverse(include_text=True) if root else ():
@@ -64,6 +66,8 @@ class _Reading:
             self.anchors.add(name)
         if tag in _TREATED:
             self.elements.append((tag, node))
+        elif "-" in tag and is_custom_element(tag):
+            self.custom.append((tag, node))
 
     def _read_text(self, node: LexborNode) -> None:
         previous = node.prev
@@ -114,6 +118,8 @@ def body_of(
         cut_urls(tag, node, treatment)
         if treat := TREATMENTS.get(tag):
             treat(node, treatment)
+    for _, node in reading.custom:
+        free_from_paragraph(node)
     treated = tree.html or ""
     return Body(
         html=cuts.linked(shown(treated, formulas)),
@@ -123,5 +129,6 @@ def body_of(
         has_code=treatment.has_code,
         external=tuple(dict.fromkeys(treatment.external)),
         has_diagrams=treatment.diagrams > 0,
+        custom_elements=tuple(sorted({name for name, _ in reading.custom})),
         diagnostics=(*treatment.diagnostics, *formula_problems(markdown, treated, formulas)),
     )

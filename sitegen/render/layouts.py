@@ -11,6 +11,7 @@ from zoneinfo import ZoneInfo
 from jinja2 import (
     FunctionLoader,
     StrictUndefined,
+    TemplateNotFound,
     pass_context,
     select_autoescape,
 )
@@ -21,6 +22,7 @@ from markupsafe import Markup
 from sitegen.config import Author
 from sitegen.markup.body import Heading
 from sitegen.render.assets import Asset, stamp_assets
+from sitegen.render.elements import fill_elements
 from sitegen.render.noting import NotingEnvironment
 from sitegen.render.theme import Theme
 from sitegen.render.translations import Texts, day_in_words, rfc822, rfc3339, texts_for
@@ -33,7 +35,7 @@ from sitegen.tracking import Key
 from sitegen.urls import encoded
 
 # What every layout sees.
-GLOBALS = ("site", "page", "t", "asset", "absolute")
+GLOBALS = ("site", "page", "t", "asset", "has_asset", "absolute")
 
 DESCRIPTIONS: tuple[tuple[type, str], ...] = (
     (SiteView, "the site"),
@@ -86,9 +88,18 @@ class Layouts:
             facts.note(Key("asset", name))
             return self._asset_url(name)
 
+        def has_asset(name: str) -> bool:
+            facts.note(Key("asset", name))
+            return name in self.assets
+
         with self.environment.noting(facts.note):
             return self.environment.get_template(name).render(
-                site=SiteView(facts), page=page, t=translate, asset=asset, absolute=facts.absolute
+                site=SiteView(facts),
+                page=page,
+                t=translate,
+                asset=asset,
+                has_asset=has_asset,
+                absolute=facts.absolute,
             )
 
     def asset_at(self, url: str) -> Asset | None:
@@ -136,12 +147,27 @@ def _filters(zone: ZoneInfo) -> dict[str, Callable[..., Any]]:
 
     return {
         "day": day,
+        "with_fallbacks": with_fallbacks,
         "iso": lambda moment: moment.iso(zone),
         "rfc822": lambda moment: rfc822(moment, zone),
         "rfc3339": lambda moment: rfc3339(moment, zone),
         "json": to_json,
         "cdata": to_cdata,
     }
+
+
+@pass_context
+def with_fallbacks(context: Context, html: str) -> Markup:
+    """The HTML with what the layouts `elements/NAME.fallback.html` put into empty elements."""
+
+    def fallback_of(name: str) -> str:
+        try:
+            template = context.environment.get_template(f"elements/{name}.fallback.html")
+        except TemplateNotFound:
+            return ""
+        return template.render(context.get_all())
+
+    return Markup(fill_elements(html, fallback_of))  # noqa: S704 — the author's own HTML
 
 
 def to_json(value: object) -> Markup:

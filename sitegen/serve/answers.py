@@ -6,10 +6,14 @@ from mimetypes import guess_type
 from pathlib import Path
 from urllib.parse import unquote
 
+from sitegen.bodies import options_for
 from sitegen.errors import Diagnostic, errors_in
 from sitegen.generation import Generation
 from sitegen.markup.body import Body
+from sitegen.markup.options import MarkupOptions
+from sitegen.render.page import Rendered
 from sitegen.serve.error_page import error_page, reload_script
+from sitegen.serve.stages import Stages
 from sitegen.site.model import Entry
 from sitegen.site.plan import Page
 from sitegen.urls import encoded, normal_url
@@ -51,8 +55,38 @@ class Answer:
     diagnostics: tuple[Diagnostic, ...] = ()
 
 
-def answer(served: Served, path: str, body_of: Callable[[Generation, Entry], Body]) -> Answer:
-    """The answer to a request for `path`, percent-encoded as it came.
+RenderText = Callable[[str, MarkupOptions], Body]
+"""The body that a Markdown text makes."""
+
+
+@dataclass(frozen=True, slots=True)
+class Kitchen:
+    """What one request is cooked with."""
+
+    generation: Generation
+    number: int
+    render_text: RenderText
+    stages: Stages
+
+    def render(self, page: Page) -> Rendered:
+        """The page; its texts are read and rendered in stages of their own."""
+        with self.stages.stage("layout"):
+            return self.generation.scene.render(page, self._body)
+
+    def _body(self, entry: Entry) -> Body:
+        with self.stages.stage("read"):
+            markdown = self.generation.sources.manuscript(entry.document).markdown
+        with self.stages.stage("markdown"):
+            return self.render_text(markdown, options_for(self.generation.config, entry.document))
+
+
+def answer(
+    served: Served,
+    path: str,
+    render_text: RenderText,
+    stages: Stages | None = None,
+) -> Answer:
+    """The answer to a request for `path`, percent-encoded as it came; `stages` takes the time.
 
     The path is looked up among the known URLs; it is never made into a path of the disk.
     """
@@ -63,49 +97,42 @@ def answer(served: Served, path: str, body_of: Callable[[Generation, Entry], Bod
         return Answer(302, location=f"{prefix}/")
     if isinstance(served.state, Failure):
         return Answer(500, error_page(served.state.diagnostics, served.number, prefix))
-    return _answer_site(served.state, served.number, url.removeprefix(base), body_of)
+    kitchen = Kitchen(served.state, served.number, render_text, stages or Stages())
+    return _answer_site(kitchen, url.removeprefix(base))
 
 
-def _answer_site(
-    generation: Generation,
-    number: int,
-    url: str,
-    body_of: Callable[[Generation, Entry], Body],
-) -> Answer:
+def _answer_site(kitchen: Kitchen, url: str) -> Answer:
+    generation = kitchen.generation
     url = url.removesuffix("index.html") if url.endswith("/index.html") else url
     pages = generation.scene.plan.pages
     if url in pages:
-        return _cook(generation, number, pages[url], body_of)
+        return _cook(kitchen, pages[url])
     if url in generation.files:
-        rewritten = generation.rewritten(url)
+        with kitchen.stages.stage("read"):
+            rewritten = generation.rewritten(url)
         place = generation.files[url].place if rewritten is None else None
         return Answer(200, rewritten or b"", media_type_of(url), place)
     if asset := generation.scene.layouts.asset_at(url):
         return Answer(200, asset.content, media_type_of(url))
     if f"{url}/" in pages:
         return Answer(301, location=generation.config.prefix + encoded(f"{url}/"))
-    missing = _cook(generation, number, pages["/404.html"], body_of)
+    missing = _cook(kitchen, pages["/404.html"])
     return replace(missing, status=404) if missing.status == 200 else missing
 
 
-def _cook(
-    generation: Generation,
-    number: int,
-    page: Page,
-    body_of: Callable[[Generation, Entry], Body],
-) -> Answer:
+def _cook(kitchen: Kitchen, page: Page) -> Answer:
     """Render one page, or show what stands in its way."""
-    prefix = generation.config.prefix
-    rendered = generation.scene.render(page, lambda entry: body_of(generation, entry))
+    generation, prefix = kitchen.generation, kitchen.generation.config.prefix
+    rendered = kitchen.render(page)
     own = (*generation.placed(page, rendered.findings), *rendered.diagnostics)
     # A link to a page that is still to be written does not hide the page.
     stopping = errors_in((*generation.diagnostics, *rendered.diagnostics))
     if stopping:
-        return Answer(500, error_page(stopping, number, prefix), diagnostics=own)
+        return Answer(500, error_page(stopping, kitchen.number, prefix), diagnostics=own)
     media_type = media_type_of(rendered.output)
     content = rendered.content
     if media_type.startswith("text/html"):
-        content = with_script(content, number, prefix)
+        content = with_script(content, kitchen.number, prefix)
     return Answer(200, content, media_type, diagnostics=own)
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import AsyncIterator, Callable
 from importlib.resources import files
+from pathlib import Path
 
 from starlette.applications import Starlette
 from starlette.concurrency import run_in_threadpool
@@ -13,9 +14,14 @@ from starlette.routing import Route
 
 from sitegen.serve.answers import Answer
 from sitegen.serve.error_page import OWN
+from sitegen.serve.selection import is_known, select
 from sitegen.serve.site_state import SiteState
+from sitegen.serve.stages import Stages
 
-HEADERS = {"Cache-Control": "no-store", "X-Content-Type-Options": "nosniff"}
+# A browser keeps what it gets and asks every time whether it still holds: a 304 is as fresh as
+# a 200.
+HEADERS = {"Cache-Control": "no-cache", "X-Content-Type-Options": "nosniff"}
+STREAM = {**HEADERS, "Cache-Control": "no-store"}
 LOOPBACK = ("localhost", "*.localhost", "127.0.0.1", "::1", "[::1]")
 
 
@@ -32,12 +38,15 @@ def create_app(
         path = request.scope.get("raw_path", b"").decode("ascii", "replace") or request.url.path
         own = state.served.prefix + OWN
         if path == f"{own}events":
-            return StreamingResponse(_events(state), 200, HEADERS, "text/event-stream")
+            return StreamingResponse(_events(state), 200, STREAM, "text/event-stream")
         if path == f"{own}reload.js":
             return Response(_script(), 200, HEADERS, "text/javascript")
-        answer = await run_in_threadpool(state.answer, path)
+        stages = Stages()
+        answer = await run_in_threadpool(state.answer, path, stages)
         note(answer)
-        return _response(answer)
+        response = _response(answer, request)
+        response.headers["Server-Timing"] = stages.server_timing()
+        return response
 
     return Starlette(
         routes=[Route("/{path:path}", send_page, methods=["GET"])],
@@ -45,12 +54,28 @@ def create_app(
     )
 
 
-def _response(answer: Answer) -> Response:
+def _response(answer: Answer, request: Request) -> Response:
     if answer.location:
         return RedirectResponse(answer.location, answer.status, HEADERS)
     if answer.file:
-        return FileResponse(answer.file, answer.status, HEADERS, answer.media_type)
-    return Response(answer.content, answer.status, HEADERS, answer.media_type)
+        return _file_response(answer.file, answer.media_type, request)
+    if answer.status != 200:
+        return Response(answer.content, answer.status, HEADERS, answer.media_type)
+    selected = select(answer.content, request.method, request.headers)
+    media_type = answer.media_type if selected.status != 304 else None
+    return Response(selected.content, selected.status, {**HEADERS, **selected.headers}, media_type)
+
+
+def _file_response(file: Path, media_type: str, request: Request) -> Response:
+    """A file, or the part of it that is asked for; Starlette cuts the ranges."""
+    try:
+        status = file.stat()
+    except OSError:
+        return Response("This file has just gone.\n", 404, HEADERS, "text/plain")
+    response = FileResponse(file, 200, HEADERS, media_type, stat_result=status)
+    if is_known(response.headers["ETag"], request.headers):
+        return Response(b"", 304, HEADERS | {"ETag": response.headers["ETag"]})
+    return response
 
 
 async def _events(state: SiteState) -> AsyncIterator[str]:

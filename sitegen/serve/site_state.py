@@ -7,14 +7,15 @@ from pathlib import Path
 from threading import Lock
 from time import time_ns
 
-from sitegen.bodies import options_for, render_timed
+from sitegen.bodies import render_timed
 from sitegen.config import SiteConfig
 from sitegen.errors import Diagnostic, SiteError, error
 from sitegen.generation import Generation, read_generation
 from sitegen.markup.body import Body
 from sitegen.markup.options import MarkupOptions
 from sitegen.serve.answers import Answer, Failure, Served, answer
-from sitegen.site.model import Entry, Visibility
+from sitegen.serve.stages import Stages
+from sitegen.site.model import Visibility
 from sitegen.source.library import Sources
 
 BODIES_KEPT = 2_000
@@ -57,9 +58,9 @@ class SiteState:
             yield self.served.number
             await changed.wait()
 
-    def answer(self, path: str) -> Answer:
-        """The answer to a request for `path`."""
-        return answer(self.served, path, self._body_of)
+    def answer(self, path: str, stages: Stages | None = None) -> Answer:
+        """The answer to a request for `path`; `stages` takes the time."""
+        return answer(self.served, path, self._body, stages)
 
     def _read(self, known: Sources | None, last_prefix: str) -> Generation | Failure:
         try:
@@ -69,10 +70,6 @@ class SiteState:
         # Whatever it is, the server must live to see it mended.
         except Exception as problem:  # noqa: BLE001
             return Failure((_unforeseen(problem),), last_prefix)
-
-    def _body_of(self, generation: Generation, entry: Entry) -> Body:
-        markdown = generation.sources.manuscript(entry.document).markdown
-        return self._body(markdown, options_for(generation.config, entry.document))
 
     def _body(self, text: str, options: MarkupOptions) -> Body:
         with self._rendering:

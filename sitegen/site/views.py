@@ -105,6 +105,10 @@ class EntryView(View):
     def has_diagrams(self) -> bool:
         return self._facts.read_body(self._entry).has_diagrams
 
+    @property
+    def custom_elements(self) -> tuple[str, ...]:
+        return self._facts.read_body(self._entry).custom_elements
+
     @fact
     def hero(self) -> HeroView | None:
         front_matter = self._entry.document.front_matter

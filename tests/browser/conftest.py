@@ -1,14 +1,23 @@
 """A real Chromium, and a site in it."""
 
 import os
+import re
 import shutil
+import signal
+import socket
+import subprocess
+import sys
 import threading
+import time
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
 
+import httpx
 import pytest
 from playwright.sync_api import sync_playwright
 
+ROOT = Path(__file__).parent.parent.parent
 NAMES = ("chromium", "chromium-browser", "google-chrome")
 
 
@@ -52,18 +61,74 @@ def host():
 
 
 @pytest.fixture(scope="session")
-def series(tmp_path_factory, host):
-    """The address of this repository's own site, built and served."""
+def built_series(tmp_path_factory):
+    """The folder of this repository's own site, built."""
     from datetime import UTC, datetime
-    from pathlib import Path
 
     from sitegen.build.build import BuildOptions, build_site
     from sitegen.site.model import Visibility
 
     output = tmp_path_factory.mktemp("series") / "public"
     options = BuildOptions(Visibility(datetime(2026, 1, 1, tzinfo=UTC)), output)
-    build_site(Path(__file__).parent.parent.parent, options, lambda *_: None)
-    return host(output)
+    build_site(ROOT, options, lambda *_: None)
+    return output
+
+
+@pytest.fixture(scope="session")
+def series(built_series, host):
+    """The address of this repository's own site on Python's file server."""
+    return host(built_series)
+
+
+@pytest.fixture(scope="session")
+def nginx(built_series, tmp_path_factory):
+    """The same on nginx, with gzip and a strict policy; gives its address and its log."""
+    binary = shutil.which("nginx") or shutil.which("nginx", path="/usr/sbin")
+    if binary is None:
+        if os.environ.get("CI"):
+            pytest.fail("there is no nginx")
+        pytest.skip("there is no nginx")
+    folder = tmp_path_factory.mktemp("nginx")
+    with socket.create_server(("127.0.0.1", 0)) as free:
+        port = free.getsockname()[1]
+    user = "user root;" if os.geteuid() == 0 else ""
+    settings = (Path(__file__).parent / "nginx.conf").read_text("utf-8")
+    for name, value in {"USER": user, "PORT": port, "ROOT": built_series, "HOME": folder}.items():
+        settings = settings.replace(f"@{name}@", str(value))
+    (folder / "nginx.conf").write_text(settings, "utf-8")
+    process = subprocess.Popen([binary, "-p", folder, "-c", folder / "nginx.conf", "-e", "stderr"])
+    address = f"http://127.0.0.1:{port}"
+    _wait_until_it_answers(address)
+    yield address, folder / "access.log"
+    process.terminate()
+    process.wait(5)
+
+
+@pytest.fixture(scope="session")
+def serve():
+    """The address of the development server on this repository's own site."""
+    process = subprocess.Popen(
+        [sys.executable, "-u", "-m", "sitegen", "serve", "--port", "0"],
+        cwd=ROOT,
+        env={**os.environ, "PYTHONPATH": str(ROOT)},
+        stdout=subprocess.PIPE,
+        text=True,
+    )
+    yield re.search(r"http://\S+(?=/)", process.stdout.readline())[0]
+    process.send_signal(signal.SIGINT)
+    process.wait(5)
+    process.stdout.close()
+
+
+def _wait_until_it_answers(address):
+    for _ in range(100):
+        try:
+            httpx.get(address)
+        except httpx.TransportError:
+            time.sleep(0.05)
+        else:
+            return
+    pytest.fail(f"nothing answers at {address}")
 
 
 @pytest.fixture(scope="session", params=["markdown", "commonmark"])

@@ -102,6 +102,10 @@ class TestValues:
         assert re.fullmatch(r"/assets/style\.[0-9a-f]{8}\.css", render("{{ asset('style.css') }}"))
         assert render("{{ asset('mi foto.png') }}").startswith("/assets/mi%20foto.")
 
+    def test_a_layout_can_ask_whether_there_is_an_asset(self, render):
+        printed = "{{ has_asset('style.css') }} {{ has_asset('no.css') }}"
+        assert render(printed) == "True False"
+
     def test_an_asset_is_found_by_its_url(self):
         layouts = open_layouts(Theme({}, {}, ASSETS, {}), "", MADRID)
         url = layouts.assets["style.css"].url

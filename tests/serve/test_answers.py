@@ -8,15 +8,11 @@ from hypothesis import strategies as st
 
 from sitegen.errors import error
 from sitegen.generation import read_generation
-from sitegen.markup.engine import MarkupOptions, render_body
+from sitegen.markup.engine import render_body
 from sitegen.serve.answers import Answer, Failure, Served, answer, media_type_of, with_script
 from sitegen.site.model import Visibility
 
 NOW = Visibility(datetime(2024, 12, 31, tzinfo=UTC))
-
-
-def body_of(generation, entry):
-    return render_body(generation.sources.manuscript(entry.document).markdown, MarkupOptions())
 
 
 @pytest.fixture
@@ -24,7 +20,7 @@ def ask(site):
     """Answer a request for a path of the site as it is now."""
 
     def asked(path):
-        return answer(Served(1, read_generation(site.folder, NOW)), path, body_of)
+        return answer(Served(1, read_generation(site.folder, NOW)), path, render_body)
 
     return asked
 
@@ -59,7 +55,7 @@ def test_a_site_with_a_path_lives_below_it(site, ask):
 
 def test_a_failure_answers_every_page_with_its_reason():
     failure = Failure((error("config-syntax", "broken"),))
-    answered = answer(Served(3, failure), "/blog/", body_of)
+    answered = answer(Served(3, failure), "/blog/", render_body)
     assert answered.status == 500
     assert b"config-syntax" in answered.content
 

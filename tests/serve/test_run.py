@@ -11,6 +11,7 @@ import time
 from contextlib import contextmanager
 from pathlib import Path
 
+import httpx
 import pytest
 
 ROOT = Path(__file__).parent.parent.parent
@@ -87,6 +88,44 @@ def test_addresses_answer_as_on_a_host(site):
         assert get(port, "/viejo/")[0] == 200
         assert get(port, "/blog/a/", method="HEAD")[:2] == (200, "")
         assert get(port, "/blog/a/", method="POST")[0] == 405
+
+
+@pytest.mark.parametrize("path", ["/blog/a/", "/foto.svg", "/rss.xml"])
+def test_pages_and_files_answer_as_hosts_do(site, path):
+    site.post("a")
+    site.write("content/foto.svg", "<svg/>")
+    with serving(site) as (_, port), httpx.Client(base_url=f"http://localhost:{port}") as client:
+        whole = client.get(path)
+        assert whole.headers["Cache-Control"] == "no-cache"
+        again = client.get(path, headers={"If-None-Match": whole.headers["ETag"]})
+        assert (again.status_code, again.content) == (304, b"")
+        assert again.headers["ETag"] == whole.headers["ETag"]
+        part = client.get(path, headers={"Range": "bytes=2-4"})
+        assert (part.status_code, part.content) == (206, whole.content[2:5])
+        assert part.headers["Content-Range"] == f"bytes 2-4/{len(whole.content)}"
+        assert client.get(path, headers={"Range": "bytes=999999-"}).status_code == 416
+        head = client.head(path)
+        assert (head.status_code, head.content) == (200, b"")
+        assert head.headers["Content-Length"] == str(len(whole.content))
+        for response in (whole, again, part, head):
+            assert "total;dur=" in response.headers["Server-Timing"]
+
+
+def test_a_page_tells_how_long_its_stages_took(site):
+    site.post("a", body="![x](/foto.gif)")
+    site.write("content/foto.gif", b"GIF89a\x01\x00\x01\x00")
+    with serving(site) as (_, port):
+        timing = get(port, "/blog/a/")[2]["Server-Timing"]
+    assert re.findall(r"(\w+);dur=[0-9.]+", timing) == ["markdown", "read", "layout", "total"]
+
+
+def test_a_page_that_changes_has_another_tag(site):
+    site.post("a", body="antes")
+    with serving(site) as (_, port):
+        tag = get(port, "/blog/a/")[2]["ETag"]
+        site.post("a", body="después")
+        wait_for(port, "/blog/a/", lambda _, text: "después" in text)
+        assert get(port, "/blog/a/")[2]["ETag"] != tag
 
 
 @pytest.mark.parametrize(

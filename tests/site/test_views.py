@@ -72,6 +72,7 @@ class TestText:
             Heading(4, "d", "D"),
         ),
         has_code=True,
+        custom_elements=("star-rating",),
     )
 
     def test_it_is_ready_to_print(self, view):
@@ -91,6 +92,9 @@ class TestText:
     def test_it_tells_whether_it_shows_code(self, view):
         assert view(body=self.BODY).has_code
         assert not view().has_code
+
+    def test_it_tells_which_custom_elements_it_uses(self, view):
+        assert view(body=self.BODY).custom_elements == ("star-rating",)
 
 
 class TestHero:
