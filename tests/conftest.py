@@ -21,7 +21,7 @@ from sitegen.site.model import Entry, Site, Visibility, assemble_site
 from sitegen.site.plan import plan_pages
 from sitegen.source.document import Document, FrontMatter
 from sitegen.source.moment import Moment
-from sitegen.source.prose import minutes_to_read, summary_of
+from sitegen.source.prose import beginning_of, custom_elements_in, minutes_to_read
 
 # Deadlines would make slow machines fail; the number of examples is set where it matters.
 settings.register_profile(
@@ -112,8 +112,10 @@ def document() -> Callable[..., Document]:
         moment = Moment(date.fromisoformat(day)) if day else None
         title = Path(path).stem.capitalize()
         front_matter = FrontMatter(**{"title": title, "pub_date": moment, **keys})
-        excerpt = "" if front_matter.description else summary_of(body)
-        return Document(path, front_matter, 1, body, b"", excerpt, minutes_to_read(body))
+        beginning = "" if front_matter.description else beginning_of(body)
+        elements = custom_elements_in(body)
+        minutes = minutes_to_read(body)
+        return Document(path, front_matter, 1, body, b"", beginning, minutes, elements)
 
     return make
 

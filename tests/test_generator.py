@@ -1,3 +1,4 @@
+import sys
 from importlib.metadata import version
 
 from sitegen import generator as module
@@ -5,8 +6,9 @@ from sitegen.generator import LIBRARIES, generator
 
 
 def test_it_is_a_digest_of_the_code_and_the_versions_of_the_libraries():
-    digest, *libraries = generator().split(" ")
+    digest, python, *libraries = generator().split(" ")
     assert len(digest) == 64
+    assert python == "python={}.{}".format(*sys.version_info)
     assert f"jinja2={version('jinja2')}" in libraries
     assert [one.partition("=")[0] for one in libraries] == [*LIBRARIES]
 

@@ -1,5 +1,6 @@
 """Memory: what earlier builds of a site left in `.sitegen/`, for one build at a time."""
 
+import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -56,7 +57,7 @@ def remembering(memory: Path, site: Path, output: Path, fresh: bool) -> Iterator
         _lay_out(folder)
         records = folder / f"pages-{_name_of(site, output)}.db"
         for database in (folder / FILE, records) if fresh else ():
-            database.unlink(missing_ok=True)
+            _delete(database)
         with open_text_cache(folder) as texts, open_page_records(records) as pages:
             yield Memory(texts, pages, diagnostics)
 
@@ -117,7 +118,14 @@ def forgetting(folder: Path) -> Iterator[None]:
     with _locking(memory, folder):
         yield
         for place in memory.glob("*.db*"):
-            place.unlink(missing_ok=True)
+            _delete(place)
+
+
+def _delete(place: Path) -> None:
+    if place.is_dir() and not place.is_symlink():
+        shutil.rmtree(place)
+    else:
+        place.unlink(missing_ok=True)
 
 
 def forget(folder: Path) -> None:

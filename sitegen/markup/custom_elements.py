@@ -1,9 +1,11 @@
 """custom_elements: elements that a script defines, told by the hyphen in their names."""
 
 import re
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
-from selectolax.lexbor import LexborNode
+if TYPE_CHECKING:
+    # The HTML parser takes 16 ms to import, which a build with nothing to do saves.
+    from selectolax.lexbor import LexborNode
 
 # HTML, section 4.13.3: names of SVG and MathML that have a hyphen and are not free.
 _TAKEN: Final = frozenset({
@@ -22,7 +24,7 @@ def is_custom_element(tag: str) -> bool:
     return _NAME.fullmatch(tag) is not None and tag not in _TAKEN
 
 
-def free_from_paragraph(node: LexborNode) -> None:
+def free_from_paragraph(node: "LexborNode") -> None:
     """Take away the paragraph that holds the element and nothing else.
 
     Markdown makes one of a tag on a line of its own; what a script fills in is seldom a phrase.

@@ -13,7 +13,9 @@ from starlette.responses import FileResponse, RedirectResponse, Response, Stream
 from starlette.routing import Route
 
 from sitegen.serve.answers import Answer
-from sitegen.serve.error_page import OWN
+from sitegen.serve.error_page import OWN, RELAY
+from sitegen.serve.guard import only
+from sitegen.serve.relay_desk import RelayDesk
 from sitegen.serve.selection import is_known, select
 from sitegen.serve.site_state import SiteState
 from sitegen.serve.stages import Stages
@@ -26,9 +28,12 @@ LOOPBACK = ("localhost", "*.localhost", "127.0.0.1", "::1", "[::1]")
 
 
 def create_app(
-    state: SiteState, note: Callable[[Answer], None], hosts: tuple[str, ...] = LOOPBACK
+    state: SiteState,
+    relay: RelayDesk,
+    note: Callable[[Answer], None],
+    hosts: tuple[str, ...] = LOOPBACK,
 ) -> Starlette:
-    """The application that answers from `state`; `note` hears every answer.
+    """The application that answers from `state` and `relay`; `note` hears every answer of a page.
 
     Requests for another host are refused: a page elsewhere could otherwise reach this server by
     a name that it controls (DNS rebinding).
@@ -36,6 +41,10 @@ def create_app(
 
     async def send_page(request: Request) -> Response:
         path = request.scope.get("raw_path", b"").decode("ascii", "replace") or request.url.path
+        if (below := _below(state.served.prefix + RELAY, path)) is not None:
+            return await relay.answer(request, below)
+        if refusal := only("GET, HEAD", request):
+            return refusal
         own = state.served.prefix + OWN
         if path == f"{own}events":
             return StreamingResponse(_events(state), 200, STREAM, "text/event-stream")
@@ -49,9 +58,13 @@ def create_app(
         return response
 
     return Starlette(
-        routes=[Route("/{path:path}", send_page, methods=["GET"])],
+        routes=[Route("/{path:path}", send_page, methods=["GET", "POST", "DELETE"])],
         middleware=[Middleware(TrustedHostMiddleware, allowed_hosts=list(hosts))],
     )
+
+
+def _below(start: str, path: str) -> str | None:
+    return path.removeprefix(start) if path.startswith(start) else None
 
 
 def _response(answer: Answer, request: Request) -> Response:

@@ -26,11 +26,18 @@ pre {{ overflow-x: auto; padding: 1rem; border-left: .25rem solid #c8553d; backg
 
 # The server's own addresses, below the site's base path.
 OWN = "/_sitegen/"
+RELAY = "/_relay/"
 
 
 def reload_script(number: int, prefix: str) -> str:
-    """The element that reloads a page once the site has moved on from generation `number`."""
-    return f'<script src="{prefix}{OWN}reload.js" data-generation="{number}" defer></script>'
+    """The element that reloads a page once the site has moved on from generation `number`.
+
+    It also tells the theme's `<message-relay>` where this server has its relay.
+    """
+    return (
+        f'<script src="{prefix}{OWN}reload.js" data-generation="{number}"'
+        f' data-relay="{prefix}{RELAY}" defer></script>'
+    )
 
 
 def error_page(diagnostics: Sequence[Diagnostic], number: int, prefix: str) -> bytes:

@@ -4,7 +4,7 @@ import asyncio
 import socket
 import time
 from collections.abc import Callable
-from contextlib import suppress
+from contextlib import ExitStack, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from types import FrameType
@@ -14,6 +14,7 @@ import uvicorn
 from sitegen.errors import Diagnostic, SiteError, error
 from sitegen.serve.answers import Answer
 from sitegen.serve.app import LOOPBACK, create_app
+from sitegen.serve.relay_desk import RelayDesk
 from sitegen.serve.site_state import SiteState
 from sitegen.serve.watch import watching
 from sitegen.site.model import Visibility
@@ -24,11 +25,15 @@ EVERYWHERE = ("0.0.0.0", "::")  # noqa: S104 — compared with, never bound to u
 
 @dataclass(frozen=True, slots=True)
 class Opened:
-    """The server is ready at `url`. `diagnostics` is what is wrong with the site."""
+    """The server is ready at `url`; other devices reach it at `lan_url`, unless that is empty.
+
+    `diagnostics` is what is wrong with the site.
+    """
 
     url: str
     port: int
     diagnostics: tuple[Diagnostic, ...]
+    lan_url: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,26 +67,37 @@ class Server(uvicorn.Server):
 
 
 def run_server(
-    folder: Path, visibility: Callable[[], Visibility], host: str, port: int, tell: Tell
+    folder: Path,
+    visibility: Callable[[], Visibility],
+    host: str,
+    port: int,
+    tell: Tell,
+    lan: str = "",
 ) -> None:
     """Serve the site in `folder`; `tell` hears what happens. Returns when interrupted.
 
-    Takes the next free port if `port` is taken; raises SiteError if there is none.
+    `lan` is a second address to listen on, for other devices. Takes the next free port if `port`
+    is taken; raises SiteError if there is none.
     """
-    with _listen(host, port) as listening, suppress(KeyboardInterrupt):
+    hosts = (host, lan) if lan else (host,)
+    with ExitStack() as stack, suppress(KeyboardInterrupt):
+        listening = [stack.enter_context(each) for each in _listen(hosts, port)]
         asyncio.run(_serve(folder, visibility, listening, tell))
 
 
 async def _serve(
-    folder: Path, visibility: Callable[[], Visibility], listening: socket.socket, tell: Tell
+    folder: Path, visibility: Callable[[], Visibility], listening: list[socket.socket], tell: Tell
 ) -> None:
-    host, port = listening.getsockname()[:2]
+    host, port = listening[0].getsockname()[:2]
+    lan = listening[1].getsockname()[0] if len(listening) > 1 else ""
+    lan_origin = f"http://{lan}:{port}" if lan else ""
     # The watch is set up before the site is read: what changes meanwhile is read again.
     async with watching(folder) as changed:
         state = SiteState(folder, visibility)
-        hosts = ("*",) if host in EVERYWHERE else (*LOOPBACK, host)
+        relay = RelayDesk(time.time, lan_origin)
+        hosts = ("*",) if host in EVERYWHERE else (*LOOPBACK, host, *filter(None, (lan,)))
         config = uvicorn.Config(
-            create_app(state, _teller_of_news(state, tell), hosts),
+            create_app(state, relay, _teller_of_news(state, tell), hosts),
             log_level="error",
             access_log=False,
             server_header=False,
@@ -89,12 +105,25 @@ async def _serve(
             timeout_graceful_shutdown=2,
         )
         reloading = asyncio.create_task(_reload(state, changed, tell))
-        address = f"http://{_name_of(host)}:{port}{state.served.prefix}/"
-        tell(Opened(address, port, state.served.state.diagnostics))
+        home = f"{state.served.prefix}/"
+        address = f"http://{_name_of(host)}:{port}{home}"
+        lan_url = f"{lan_origin}{home}" if lan else ""
+        tell(Opened(address, port, state.served.state.diagnostics, lan_url))
         try:
-            await Server(config, state.close).serve([listening])
+            await Server(config, _closing(state, relay)).serve(listening)
         finally:
             reloading.cancel()
+
+
+def _closing(state: SiteState, relay: RelayDesk) -> Callable[[], None]:
+    """What ends all streams; it may be called from a signal handler."""
+    loop = asyncio.get_running_loop()
+
+    def close() -> None:
+        state.close()
+        loop.call_soon_threadsafe(relay.close)
+
+    return close
 
 
 def _teller_of_news(state: SiteState, tell: Tell) -> Callable[[Answer], None]:
@@ -122,29 +151,43 @@ async def _reload(state: SiteState, changed: asyncio.Event, tell: Tell) -> None:
         tell(Reloaded(time.perf_counter() - started, diagnostics))
 
 
-def _listen(host: str, port: int) -> socket.socket:
-    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+def _listen(hosts: tuple[str, ...], port: int) -> list[socket.socket]:
+    """A listening socket for each host, all at the first port from `port` on that they all have."""
     reason = ""
     for candidate in range(port, port + PORTS_TRIED if port else 1):
-        listening = socket.socket(family)
-        # A server that was just stopped leaves its port in TIME_WAIT.
-        listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        opened: list[socket.socket] = []
         try:
-            listening.bind((host, candidate))
-            listening.listen()
+            for host in hosts:
+                # Whatever port the first was given, the others share it.
+                shared = opened[0].getsockname()[1] if opened else candidate
+                opened.append(_listen_on(host, shared))
         except (OSError, OverflowError) as problem:
-            listening.close()
+            for each in opened:
+                each.close()
             reason = getattr(problem, "strerror", None) or str(problem)
             continue
-        return listening
+        return opened
     raise SiteError(
         error(
             "port-taken",
-            f"`{host}` has no free port from {port} to {port + PORTS_TRIED - 1}: {reason}",
+            f"`{hosts[-1]}` has no free port from {port} to {port + PORTS_TRIED - 1}: {reason}",
             None,
             "choose another one with --port, or stop what uses it",
         )
     )
+
+
+def _listen_on(host: str, port: int) -> socket.socket:
+    listening = socket.socket(socket.AF_INET6 if ":" in host else socket.AF_INET)
+    try:
+        # A server that was just stopped leaves its port in TIME_WAIT.
+        listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        listening.bind((host, port))
+        listening.listen()
+    except (OSError, OverflowError):
+        listening.close()
+        raise
+    return listening
 
 
 def _name_of(host: str) -> str:

@@ -231,7 +231,7 @@ _FIXED: Mapping[str, type[PageView]] = {
 def _listed(facts: Facts, plan: Plan) -> tuple[Listed, ...]:
     found = []
     for page in sorted(plan.pages.values(), key=lambda page: page.url):
-        if page.kind not in ("not-found", "redirect", "feed", "text"):
+        if page.kind not in ("not-found", "redirect", "feed", "text", "script"):
             url = encoded(page.url)
             found.append(Listed(url, facts.absolute(url), _updated(facts, page)))
     return tuple(found)

@@ -70,6 +70,10 @@ FIXED_PAGES = (
     Page("/robots.txt", "text", "robots.txt"),
     Page("/404.html", "not-found", "404.html"),
 )
+# The service worker that stands in for the server of this element on a static host. A browser
+# knows it by its address, which must stay, and lets it answer for what lies below that alone.
+RELAY_ELEMENT = "message-relay"
+RELAY_WORKER = Page("/relay-worker.js", "script", "relay-worker.js")
 
 
 def plan_pages(site: Site, files: Mapping[str, str]) -> Plan:
@@ -110,6 +114,8 @@ def _made_pages(site: Site) -> Iterator[Page]:
     for series in site.series:
         yield Page(series.url, "series", "series", series)
     yield from FIXED_PAGES
+    if any(RELAY_ELEMENT in entry.document.custom_elements for entry in site.entries):
+        yield RELAY_WORKER
 
 
 def _archive(posts: tuple[Entry, ...], size: int) -> Iterator[Page]:

@@ -58,11 +58,12 @@ class Document:
     """What a site knows of a Markdown source; not its text, for sites can be large.
 
     `path` is relative to `content/`; the Markdown after the front matter begins at line
-    `body_line` (from 1) of the file and has the digest `text` (SHA-256, hexadecimal). `facts`
-    fingerprints what the front matter says, wherever in the file it says so. `beginning` is the
-    Markdown that sums up a document without a description, `minutes` the reading time.
-    A document with errors among its `diagnostics` is complete all the same: what could not be
-    read has its empty value.
+    `body_line` (from 1) of the file and has the digest `text` (SHA-256, hexadecimal). `beginning`
+    is the Markdown that sums up a document without a description, `minutes` the reading time,
+    `custom_elements` the names of those that the text seems to use. `facts` fingerprints what
+    makes the structure of a site: what the front matter says, wherever in the file it says so,
+    and the custom elements. A document with errors among its `diagnostics` is complete all the
+    same: what could not be read has its empty value.
     """
 
     path: str
@@ -72,6 +73,7 @@ class Document:
     facts: bytes = b""
     beginning: str = ""
     minutes: int = 1
+    custom_elements: tuple[str, ...] = ()
     diagnostics: tuple[Diagnostic, ...] = ()
 
     @property

@@ -22,6 +22,7 @@ _MORE = re.compile(r"<!--\s*more\b[^>]{0,200}-->", re.IGNORECASE)
 _ATX = re.compile(r" {0,3}(#{1,6})(?:[ \t]+(.*?))?(?:[ \t]+#+)?[ \t]*")
 _UNDERLINE = re.compile(r" {0,3}([=-])\1*[ \t]*")
 _TAG = re.compile(r"<!--.*?-->|</?[A-Za-z][^>]{0,2000}>", re.DOTALL)
+_CUSTOM_ELEMENT = re.compile(r"<([a-z][a-z0-9]*-[a-z0-9-]*)")
 _IMAGE = re.compile(r"!\[([^\]]{0,500})\](?:\([^)]{0,2000}\)|\[[^\]]{0,200}\])")
 _LINK = re.compile(r"\[([^\]]{0,500})\](?:\([^)]{0,2000}\)|\[[^\]]{0,200}\])")
 _FOOTNOTE = re.compile(r"\[\^[^\]]{1,200}\]")
@@ -120,6 +121,11 @@ def first_heading(markdown: str) -> FirstHeading | None:
             level = 1 if underline[1] == "=" else 2
             return FirstHeading(plain_text(line), level, number, number + 2, begins)
     return None
+
+
+def custom_elements_in(markdown: str) -> tuple[str, ...]:
+    """The names that look like those of custom elements, which have a hyphen (HTML, 4.13.2)."""
+    return tuple(sorted({*_CUSTOM_ELEMENT.findall(markdown)}))
 
 
 def without_fences(markdown: str) -> str:

@@ -11,7 +11,13 @@ from sitegen.source.dates import DateProblem, parse_moment
 from sitegen.source.document import CONTENT, Document, FrontMatter, Manuscript, SourceFile
 from sitegen.source.frontmatter import read_front_matter
 from sitegen.source.moment import Moment
-from sitegen.source.prose import FirstHeading, beginning_of, first_heading, minutes_to_read
+from sitegen.source.prose import (
+    FirstHeading,
+    beginning_of,
+    custom_elements_in,
+    first_heading,
+    minutes_to_read,
+)
 from sitegen.source.text import decode
 from sitegen.tracking import fingerprint_of
 from sitegen.urls import FORBIDDEN_IN_SLUG, name_of_source, slug_of, split_dated_name, url_of_source
@@ -68,14 +74,16 @@ def _manuscript(
     line: int,
     diagnostics: Iterable[Diagnostic],
 ) -> Manuscript:
+    elements = custom_elements_in(markdown)
     document = Document(
         path=path,
         front_matter=front_matter,
         body_line=line,
         text=digest_of(markdown),
-        facts=fingerprint_of(repr(replace(front_matter, lines={}, places={}))),
+        facts=fingerprint_of((repr(replace(front_matter, lines={}, places={})), elements)),
         beginning="" if front_matter.description else beginning_of(markdown),
         minutes=minutes_to_read(markdown),
+        custom_elements=elements,
         diagnostics=tuple(diagnostics),
     )
     return Manuscript(document, markdown)

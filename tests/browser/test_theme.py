@@ -11,6 +11,7 @@ PAGES = (
     "/blog/cliente-servidor/",
     "/blog/anatomia-de-una-peticion-http/",
     "/blog/cache-y-peticion-condicional/",
+    "/blog/mensajes-que-esperan/",
     "/series/",
     "/series/como-funciona-la-web/",
     "/tags/",

@@ -3,8 +3,9 @@
 from datetime import UTC, datetime
 
 import pytest
-from sitegen.build.render import render_bodies
 
+from sitegen.build.text_cache import open_text_cache
+from sitegen.build.texts import Texts
 from sitegen.external.links import external_links
 from sitegen.generation import read_generation
 from sitegen.site.model import Visibility
@@ -15,10 +16,11 @@ pytestmark = pytest.mark.parametrize("site", ["markdown", "commonmark"], indirec
 
 
 @pytest.fixture
-def found(site):
+def found(site, tmp_path):
     def run():
         generation = read_generation(site.folder, _VISIBILITY)
-        return external_links(generation, render_bodies(generation, 1, lambda *_: None))
+        with open_text_cache(tmp_path) as cache:
+            return external_links(generation, Texts(generation, cache).body_of)
 
     return run
 

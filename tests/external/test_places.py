@@ -4,14 +4,20 @@ import pytest
 
 from sitegen.errors import Where
 from sitegen.external.places import PlaceFinder
+from sitegen.source.document import Manuscript
 
 _URL = "https://a.b/c"
 
 
 @pytest.fixture
-def columns(document):
+def finder(document):
+    return lambda body: PlaceFinder(Manuscript(document(body=body), body))
+
+
+@pytest.fixture
+def columns(finder):
     def of(body: str, url: str = _URL):
-        return [(w.line, w.column) for w in PlaceFinder(document(body=body)).places_of(url)]
+        return [(w.line, w.column) for w in finder(body).places_of(url)]
 
     return of
 
@@ -42,9 +48,9 @@ def test_every_place_is_told(columns):
     ]
 
 
-def test_a_place_says_how_long_it_is(document):
-    finder = PlaceFinder(document(body="[a](https://a.b/c)"))
-    (where,) = finder.places_of(_URL)
+def test_a_place_says_how_long_it_is(finder):
+    places = finder("[a](https://a.b/c)")
+    (where,) = places.places_of(_URL)
     assert where == Where("content/blog/x.md", 1, 5, "[a](https://a.b/c)", 13)
 
 
@@ -73,5 +79,5 @@ def test_engines_spell_a_url_in_their_own_way(columns, written: str, url: str):
     assert columns(f"See {written}", url) == [(1, 5)]
 
 
-def test_a_url_that_is_not_found_has_the_place_of_the_file(document):
-    assert PlaceFinder(document(body="")).places_of(_URL) == (Where("content/blog/x.md"),)
+def test_a_url_that_is_not_found_has_the_place_of_the_file(finder):
+    assert finder("").places_of(_URL) == (Where("content/blog/x.md"),)

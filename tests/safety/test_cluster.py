@@ -167,6 +167,9 @@ class TestAClusterThatIsNoHelp:
         assert not blog.public.exists()
 
     def test_workers_without_sitegen(self, blog, cluster):
+        # It is installed where the tests run; what Python imports first says that it is not.
+        hidden = 'import sys\n\nsys.modules["sitegen"] = None\n'
+        (cluster.folder / "sitecustomize.py").write_text(hidden)
         cluster.start_worker(package=cluster.folder)
         status, printed = build_on(blog, cluster.address)
         assert (status, tells(printed, "cluster-differs")) == (1, True), printed

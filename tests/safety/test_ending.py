@@ -8,9 +8,9 @@ from random import Random
 
 import pytest
 
-INTERRUPTS = int(os.environ.get("SITEGEN_INTERRUPTS", "8"))
+INTERRUPTS = int(os.environ.get("SITEGEN_INTERRUPTS", "4"))
 # By its sheer length this text keeps a worker busy for longer than all others together.
-LONG = "\n\n".join(f"## {n}\n\n```python\n" + "x = (1, 'a')\n" * 400 + "```" for n in range(800))
+LONG = "\n\n".join(f"## {n}\n\n```python\n" + f"x = ({n}, 'a')\n" * 400 + "```" for n in range(800))
 
 
 def tells(printed: str, code: str) -> bool:

@@ -28,7 +28,10 @@ def ask(site):
 def test_a_page_has_one_script_more_than_its_build(site, ask):
     site.post("a")
     site.build()
-    script = b'<script src="/_sitegen/reload.js" data-generation="1" defer></script>'
+    script = (
+        b'<script src="/_sitegen/reload.js" data-generation="1"'
+        b' data-relay="/_relay/" defer></script>'
+    )
     content = ask("/blog/a/").content
     assert content.count(script) == 1
     assert content.replace(script, b"") == site.tree()["blog/a/index.html"]
@@ -90,7 +93,8 @@ def test_media_types(path, media_type):
 
 def test_the_script_goes_before_the_end_of_the_body():
     assert with_script(b"<body>x</body>", 2, "/r") == (
-        b'<body>x<script src="/r/_sitegen/reload.js" data-generation="2" defer></script></body>'
+        b'<body>x<script src="/r/_sitegen/reload.js" data-generation="2"'
+        b' data-relay="/r/_relay/" defer></script></body>'
     )
     assert with_script(b"no body", 2, "").startswith(b"no body<script")
 
@@ -101,5 +105,5 @@ def test_only_known_addresses_are_answered_with_200(site, path):
     site.post("a")
     generation = read_generation(site.folder, NOW)
     known = {*generation.scene.plan.pages, *generation.files}
-    answered = answer(Served(1, generation), f"/{path}", body_of)
+    answered = answer(Served(1, generation), f"/{path}", render_body)
     assert answered.status != 200 or f"/{path}" in known

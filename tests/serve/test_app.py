@@ -2,10 +2,12 @@
 
 import asyncio
 from datetime import UTC, datetime
+from time import time
 
 import httpx
 
 from sitegen.serve.app import create_app
+from sitegen.serve.relay_desk import RelayDesk
 from sitegen.serve.site_state import SiteState
 from sitegen.site.model import Visibility
 
@@ -16,7 +18,7 @@ def test_a_file_that_has_just_gone_is_missing(site):
     async def ask():
         state = SiteState(site.folder, lambda: Visibility(datetime(2024, 12, 31, tzinfo=UTC)))
         place.unlink()
-        transport = httpx.ASGITransport(create_app(state, lambda _: None))
+        transport = httpx.ASGITransport(create_app(state, RelayDesk(time), lambda _: None))
         async with httpx.AsyncClient(transport=transport, base_url="http://localhost") as client:
             return await client.get("/foto.svg")
 

@@ -1,0 +1,59 @@
+"""What is asked of a request before the relay answers it."""
+
+from urllib.parse import urlsplit
+
+from starlette.requests import ClientDisconnect, Request
+from starlette.responses import Response
+
+HEADERS = {"Cache-Control": "no-store", "X-Content-Type-Options": "nosniff"}
+
+
+def is_of_this_site(request: Request) -> bool:
+    """Whether the request comes from a page of this server, or from no page at all.
+
+    Browsers send `Origin` with every POST and DELETE, and to trustworthy addresses also
+    `Sec-Fetch-Site` with everything (Fetch Metadata, section 2.3).
+    """
+    origin = request.headers.get("origin")
+    site = request.headers.get("sec-fetch-site", "same-origin")
+    if origin is not None and urlsplit(origin).netloc != request.headers.get("host"):
+        return False
+    return site in ("same-origin", "none")
+
+
+def refused(status: int, why: str) -> Response:
+    """An answer that says why there is no other."""
+    return Response(f"{why}\n", status, HEADERS, "text/plain")
+
+
+def only(methods: str, request: Request) -> Response | None:
+    """405 with the methods that there are, unless the request's is one of them."""
+    if request.method in methods.split(", "):
+        return None
+    response = refused(405, f"this address takes {methods}")
+    response.headers["Allow"] = methods
+    return response
+
+
+def is_number(text: str) -> bool:
+    """Whether the text is a decimal number of a sensible length."""
+    return text.isascii() and text.isdigit() and len(text) <= 12
+
+
+def media_type_of(request: Request) -> str:
+    """The media type of the content that was sent, without its parameters."""
+    return request.headers.get("content-type", "").partition(";")[0].strip().lower()
+
+
+async def content_of(request: Request, limit: int) -> bytes | None:
+    """The content that was sent; None if it is longer than `limit` bytes, and then not all read."""
+    content = b""
+    try:
+        async for chunk in request.stream():
+            content += chunk
+            if len(content) > limit:
+                return None
+    except ClientDisconnect:
+        # Whoever went away in the middle has sent nothing.
+        return b""
+    return content
