@@ -121,7 +121,8 @@ def _texts(folder: Folder) -> tuple[dict[str, Mapping[str, object]], list[Diagno
 def _merged(
     original: Mapping[str, Mapping[str, object]], own: Mapping[str, Mapping[str, object]]
 ) -> dict[str, Mapping[str, object]]:
-    languages = {*original, *own}
+    # In an order that is the same in every process, which that of a set is not.
+    languages = dict.fromkeys((*original, *own))
     return {name: {**original.get(name, {}), **own.get(name, {})} for name in languages}
 
 

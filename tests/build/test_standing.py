@@ -1,9 +1,12 @@
 """When a build has nothing to do: nothing that it can see differs from what the last one left."""
 
 import os
+import subprocess
+import sys
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from math import inf
+from pathlib import Path
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -238,3 +241,33 @@ class TestStructure:
         future = replace(NOW, future=True)
         later = replace(future, now=datetime(2025, 2, 1, tzinfo=UTC))
         assert structure(future) != structure(later)
+
+
+def test_the_structure_looks_the_same_in_every_process(site):
+    """The order of a set depends on the process."""
+    site.post("a", tags=["Web"])
+    site.write("layouts/i18n/pt.toml", 'posts = "Artigos"')
+    program = (
+        "import sys\n"
+        "from datetime import UTC, datetime\n"
+        "from pathlib import Path\n"
+        "from sitegen.build.standing import structure_of\n"
+        "from sitegen.generation import read_generation\n"
+        "from sitegen.site.model import Visibility\n"
+        "now = Visibility(datetime(2024, 12, 31, tzinfo=UTC))\n"
+        "print(structure_of(read_generation(Path(sys.argv[1]), now)).hex())\n"
+    )
+    seen = {
+        subprocess.run(
+            [sys.executable, "-c", program, str(site.folder)],
+            env={
+                **os.environ,
+                "PYTHONHASHSEED": seed,
+                "PYTHONPATH": str(Path(__file__).parents[2]),
+            },
+            capture_output=True,
+            check=True,
+        ).stdout
+        for seed in ("1", "2", "3", "4")
+    }
+    assert len(seen) == 1
