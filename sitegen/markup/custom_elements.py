@@ -16,6 +16,9 @@ _TAKEN: Final = frozenset({
 NAME: Final = r"[a-z][\w.]*-[\w.-]*"
 """A name as a pattern; letters beyond ASCII are those that `\\w` knows."""
 
+IN_TEXT: Final = "data-in-text"
+"""The attribute of an element that stands among the words of a paragraph."""
+
 _NAME = re.compile(NAME)
 
 
@@ -28,6 +31,7 @@ def free_from_paragraph(node: "LexborNode") -> None:
     """Take away the paragraph that holds the element and nothing else.
 
     Markdown makes one of a tag on a line of its own; what a script fills in is seldom a phrase.
+    An element among words is marked as `IN_TEXT`: a drawing in it would end the paragraph.
     """
     paragraph = node.parent
     if paragraph is None or paragraph.tag != "p" or paragraph.attributes:
@@ -35,3 +39,5 @@ def free_from_paragraph(node: "LexborNode") -> None:
     others = [child for child in paragraph.iter(include_text=True) if child != node]
     if all(child.tag == "-text" and not (child.text_content or "").strip() for child in others):
         paragraph.replace_with(node)
+    else:
+        node.attrs[IN_TEXT] = ""

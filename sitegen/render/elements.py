@@ -3,11 +3,11 @@
 import re
 from collections.abc import Callable
 
-from sitegen.markup.custom_elements import NAME
+from sitegen.markup.custom_elements import IN_TEXT, NAME
 
 # HTML as a parser writes it: every value is in double quotes. Raw text of scripts is not told
 # apart; who writes an empty element into a script gets it filled there.
-_EMPTY = re.compile(rf'(<({NAME})(?: [^\s"=<>]+="[^"]*")*>)\s*(?=</\2>)')
+_EMPTY = re.compile(rf'(<({NAME})(?: (?!{IN_TEXT})[^\s"=<>]+="[^"]*")*>)\s*(?=</\2>)')
 
 
 def fill_elements(html: str, fallback_of: Callable[[str], str]) -> str:

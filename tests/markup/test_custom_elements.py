@@ -32,8 +32,8 @@ def test_one_on_a_line_of_its_own_is_in_no_paragraph(body):
 
 
 def test_one_in_a_line_of_text_stays_there(body):
-    assert "<p>a <x-b></x-b> c</p>" in body("a <x-b></x-b> c").html.render(str)
-    assert "<p><x-b></x-b> c</p>" in body("<x-b></x-b> c").html.render(str)
+    assert '<p>a <x-b data-in-text=""></x-b> c</p>' in body("a <x-b></x-b> c").html.render(str)
+    assert '<p><x-b data-in-text=""></x-b> c</p>' in body("<x-b></x-b> c").html.render(str)
 
 
 def test_a_paragraph_of_the_authors_own_stays(body):

@@ -1,5 +1,7 @@
 import pytest
 
+from sitegen.markup.engine import render_body
+from sitegen.markup.options import MarkupOptions
 from sitegen.render.elements import fill_elements
 
 
@@ -25,3 +27,9 @@ def test_an_empty_custom_element_is_filled(html, wanted):
 )
 def test_all_else_stays(html):
     assert filled(html) == html
+
+
+def test_an_element_among_words_stays_empty_for_a_drawing_would_end_their_paragraph():
+    body = render_body("a <live-request></live-request> b", MarkupOptions())
+    html = body.html.render(lambda target: target.url)
+    assert fill_elements(html, lambda _: "<figure></figure>") == html
