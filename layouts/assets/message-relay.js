@@ -48,8 +48,8 @@ class Phone {
     this.input = this.view.querySelector("input");
     this.signal = this.view.querySelector(".signal");
     this.who = this.view.dataset.who;
-    this.early = new Set();
-    this.memory = relay.memory[box] ??= { said: [], seen: 0, wanted: true };
+    this.asking = new Set(); // messages whose POST is under way
+    this.memory = relay.memory[box] ??= { said: [], seen: 0, wanted: true, early: [] };
     for (const said of this.memory.said) this.show(said);
     this.view.querySelector("form").onsubmit = (event) => {
       event.preventDefault();
@@ -146,9 +146,10 @@ class Phone {
   }
 
   deliver(id) {
-    const said = this.memory.said.find((each) => each.mine && each.id === id);
+    const mine = this.memory.said.filter((each) => each.mine);
+    const said = mine.find((each) => each.id === id) ?? mine.find((each) => each.state === "unsure");
     if (said) this.tick(said, "delivered");
-    else this.early.add(id); // the receipt has overtaken the answer to the POST
+    else this.memory.early.push(id); // the receipt has overtaken the answer to the POST
   }
 
   async send(text) {
@@ -157,12 +158,31 @@ class Phone {
     this.tick(said, "sending");
     this.relay.fly(this.box, false);
     const headers = { "Content-Type": "text/plain; charset=utf-8" };
+    this.asking.add(said);
     const answer = await this.ask("POST", to, { headers, body: text });
     const content = await answer?.text();
+    this.asking.delete(said);
     if (answer) this.log("in", `${answer.status} ${answer.statusText}`, content);
     if (answer?.status !== 202) return this.tick(said, "failed");
     said.id = JSON.parse(content).id;
-    this.tick(said, this.early.delete(said.id) ? "delivered" : "stored");
+    const { early } = this.memory;
+    const isEarly = early.includes(said.id);
+    if (isEarly) early.splice(early.indexOf(said.id), 1);
+    this.tick(said, isEarly ? "delivered" : "stored");
+  }
+
+  // The answer to a POST is lost when its page is read again: the friend's shelf tells instead, or
+  // a receipt that had overtaken the answer.
+  trace(shelf) {
+    const mine = this.memory.said.filter((said) => said.mine);
+    for (const said of mine) {
+      if (!["sending", "unsure"].includes(said.state) || this.asking.has(said)) continue;
+      const isIt = ({ id, text }) => text === said.text && !mine.some((other) => other.id === id);
+      const stored = shelf.find(isIt)?.id;
+      said.id = stored ?? this.memory.early.shift();
+      const state = stored ? "stored" : said.id ? "delivered" : "unsure";
+      if (state !== said.state) this.tick(said, state);
+    }
   }
 
   async ask(method, address, { headers = {}, body } = {}) {
@@ -299,12 +319,14 @@ class MessageRelay extends HTMLElement {
     const { memory } = phone;
     if (memory.born && memory.born !== born) {
       memory.seen = 0;
+      memory.early = [];
       for (const said of memory.said) {
         if (said.state === "stored") phone.tick(said, "forgotten");
         said.id = 0;
       }
     }
     memory.born = born;
+    phone.trace(waiting[phone.box === "a" ? "b" : "a"]);
     for (const [box, messages] of Object.entries(waiting)) {
       const shelf = this.find(`.shelf[data-box=${box}]`);
       shelf.dataset.online = online.includes(box);

@@ -15,9 +15,11 @@ from pathlib import Path
 
 import httpx
 import pytest
-from playwright.sync_api import sync_playwright
+from playwright.sync_api import expect, sync_playwright
 
 ROOT = Path(__file__).parent.parent.parent
+# A busy machine is slow, not wrong.
+expect.set_options(timeout=20_000)
 NAMES = ("chromium", "chromium-browser", "google-chrome")
 
 
@@ -101,7 +103,7 @@ def nginx(built_series, tmp_path_factory):
     _wait_until_it_answers(address)
     yield address, folder / "access.log"
     process.terminate()
-    process.wait(5)
+    process.wait(30)
 
 
 @pytest.fixture(scope="session")
@@ -116,7 +118,7 @@ def serve():
     )
     yield re.search(r"http://\S+(?=/)", process.stdout.readline())[0]
     process.send_signal(signal.SIGINT)
-    process.wait(5)
+    process.wait(30)
     process.stdout.close()
 
 

@@ -25,7 +25,7 @@ def served(site):
     )
     yield re.search(r"http://\S+(?=/)", process.stdout.readline())[0]
     process.send_signal(signal.SIGINT)
-    process.wait(5)
+    process.wait(30)
     process.stdout.close()
 
 

@@ -38,7 +38,7 @@ def serving(folder, *arguments):
     finally:
         process.send_signal(signal.SIGINT)
         try:
-            process.wait(5)
+            process.wait(30)
         finally:
             process.kill()
             process.stdout.close()
@@ -273,7 +273,7 @@ def test_ctrl_c_ends_open_streams_cleanly(site, room):
         started = time.monotonic()
         process.send_signal(signal.SIGINT)
         assert phone.next() is None
-        process.wait(5)
+        process.wait(30)
         assert time.monotonic() - started < 4
         assert process.returncode == 0
         assert process.stdout.read() == ""

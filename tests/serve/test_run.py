@@ -37,7 +37,7 @@ def serving(site, *arguments):
     finally:
         process.send_signal(signal.SIGINT)
         try:
-            process.wait(5)
+            process.wait(30)
         finally:
             process.kill()
             process.stdout.close()
@@ -207,7 +207,7 @@ def test_ctrl_c_ends_it_at_once_though_a_browser_listens(site):
         stream.recv(100)
         started = time.monotonic()
         process.send_signal(signal.SIGINT)
-        process.wait(5)
+        process.wait(30)
         stream.close()
         assert time.monotonic() - started < 4
         assert "Traceback" not in process.stdout.read()
@@ -233,7 +233,7 @@ def test_a_taken_port_is_left_for_the_next(site):
             )
         finally:
             process.send_signal(signal.SIGINT)
-            process.wait(5)
+            process.wait(30)
             process.stdout.close()
             process.stderr.close()
 
