@@ -15,6 +15,7 @@ LIBRARIES = (
     "jinja2",
     "markdown",
     "markupsafe",
+    "pagefind",
     "pygments",
     "pymdown-extensions",
     "python-frontmatter",

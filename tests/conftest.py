@@ -89,6 +89,12 @@ class SiteFolder:
         }
 
 
+@pytest.fixture(scope="session")
+def site_at() -> type[SiteFolder]:
+    """A site in a folder of one's own, for those that several tests share."""
+    return SiteFolder
+
+
 @pytest.fixture
 def site(tmp_path: Path, request: pytest.FixtureRequest) -> SiteFolder:
     """An empty site with a configuration and no content; its parameter is the engine."""

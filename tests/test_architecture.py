@@ -27,7 +27,7 @@ LAYERS = (
     ("sitegen.bodies",),
     ("sitegen.render",),
     ("sitegen.generation",),
-    ("sitegen.external",),
+    ("sitegen.external", "sitegen.search"),
     ("sitegen.build",),
     ("sitegen.serve", "sitegen.preview", "sitegen.scaffold", "sitegen.summary"),
     ("sitegen.cli",),

@@ -51,7 +51,27 @@
     figure.append(button);
   };
 
+  // The search is loaded when it is first used: by its link, or by the key `/`.
+  const addSearch = (link) => {
+    const parts = document.querySelector("template.search-parts");
+    const use = (event) => {
+      event.preventDefault();
+      if (parts?.isConnected) parts.replaceWith(parts.content);
+      else dispatchEvent(new Event("search"));
+    };
+    link.onclick = (event) => {
+      if (!event.ctrlKey && !event.metaKey && !event.shiftKey) use(event);
+    };
+    addEventListener("keydown", (event) => {
+      const isTyping = event.target.closest?.("input, textarea, select, [contenteditable]");
+      const isPlain = !event.ctrlKey && !event.metaKey && !event.altKey;
+      if (event.key === "/" && isPlain && !isTyping) use(event);
+    });
+  };
+
   const start = () => {
+    const search = document.querySelector(".search-link");
+    if (search) addSearch(search);
     const toggle = document.querySelector(".theme-toggle");
     if (toggle) addToggle(toggle);
     const status = document.querySelector("body > [role=status]");

@@ -15,6 +15,7 @@ from sitegen.build.publishing import publishing
 from sitegen.build.reading import parse_with
 from sitegen.build.reasons import Reason
 from sitegen.build.sealing import DamagedMemoryError
+from sitegen.build.search import publish_search
 from sitegen.build.standing import Standing, find, is_done, leave
 from sitegen.build.texts import Texts
 from sitegen.build.work import find_work
@@ -106,10 +107,12 @@ def _build(
         diagnostics = (*generation.diagnostics, *problems)
         if errors_in((*diagnostics, *publication.problems)):
             raise SiteError(*diagnostics, *publication.problems)
+        search = publish_search(generation, publication, before)
+        laps.end("search")
         published = publication.commit()
         outputs = outputs_of(generation, publication, before)
     laps.end("publish")
-    standing = leave(found, generation, diagnostics, outputs)
+    standing = leave(found, generation, diagnostics, outputs, search)
     memory.save(standing, work, texts)
     laps.end("remember")
     report = _report(output, standing, published, memory)

@@ -94,6 +94,16 @@ class Publication:
         }
         return {**self.owned, **self.made, **replaced}
 
+    @property
+    def staging(self) -> Path:
+        """The folder in which files wait; what else is laid there goes with it."""
+        return self.output / STATE / "staging"
+
+    def place_of(self, path: str) -> Path:
+        """Where the bytes lie that `commit` leaves at this path."""
+        staged = self.staged.get(path)
+        return self.output / path if staged is None else self._place_of(staged)
+
     def _needs(self, path: str, size: int, digest: str) -> bool:
         target = self.output / path
         self._check_parents(path)
@@ -136,7 +146,7 @@ class Publication:
         return self._place_of(self.staged[path])
 
     def _place_of(self, number: int) -> Path:
-        return self.output / STATE / "staging" / str(number)
+        return self.staging / str(number)
 
     def _in_the_way(self, stale: Iterable[str]) -> list[str]:
         """Stale files where a folder is needed, or in a folder where a file is needed."""
@@ -163,7 +173,7 @@ class Publication:
         return True
 
     def _write_manifest(self, files: dict[str, str]) -> None:
-        fresh = self.output / STATE / "staging" / MANIFEST
+        fresh = self.staging / MANIFEST
         fresh.write_bytes(manifest_bytes(files))
         fresh.replace(self.output / STATE / MANIFEST)
 

@@ -31,6 +31,14 @@ class OutputRecord:
 
 
 @dataclass(frozen=True, slots=True)
+class SearchRecord:
+    """The search index as a build left it: what its `pages` looked like, and its files."""
+
+    pages: Fingerprint
+    files: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Found:
     """What can be seen of a site's files without reading the content.
 
@@ -64,6 +72,7 @@ class Standing:
     waiting: Waiting
     diagnostics: tuple[Diagnostic, ...]
     outputs: Mapping[str, OutputRecord]
+    search: SearchRecord | None = None
 
 
 def find(folder: Path, visibility: Visibility, content: Tree) -> Found:
@@ -103,6 +112,7 @@ def leave(
     generation: Generation,
     diagnostics: tuple[Diagnostic, ...],
     outputs: Mapping[str, OutputRecord],
+    search: SearchRecord | None,
 ) -> Standing:
     """What a build found, and left."""
     site = generation.scene.site
@@ -119,6 +129,7 @@ def leave(
         waiting=site.held_back.waiting,
         diagnostics=diagnostics,
         outputs=outputs,
+        search=search,
     )
 
 

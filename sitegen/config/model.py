@@ -36,6 +36,7 @@ class SiteConfig:
     typography: bool = False
     output: str = "public"
     page_size: int = 10
+    search: bool = False
     links: str = "error"
     ignore: tuple[str, ...] = ()
     params: Mapping[str, Any] = field(default_factory=dict)
@@ -75,6 +76,8 @@ KEYS: Mapping[str, type] = {
     "build": dict,
     "build.output": str,
     "build.page_size": int,
+    "search": dict,
+    "search.enabled": bool,
     "check": dict,
     "check.links": str,
     "check.ignore": list,

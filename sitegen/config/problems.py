@@ -73,6 +73,7 @@ def value_problems(text: str, config: SiteConfig) -> dict[str, Diagnostic]:
         "language": _language_problem(text, config),
         "timezone": _timezone_problem(text, config),
         "markdown.engine": _engine_problem(text, config),
+        "search.enabled": _search_problem(text, config),
         "check.links": _choice_problem(text, "check.links", config.links, LINK_CHECKS),
         "check.ignore": _ignore_problem(text, config),
         "build.page_size": _page_size_problem(text, config),
@@ -127,6 +128,17 @@ def _engine_problem(text: str, config: SiteConfig) -> Diagnostic | None:
         f"the engine `{config.engine}` needs the package `{package}`, which is not installed",
         place_of(text, "markdown.engine"),
         f"run `pip install 'sitegen[{config.engine}]'`",
+    )
+
+
+def _search_problem(text: str, config: SiteConfig) -> Diagnostic | None:
+    if not config.search or find_spec("pagefind"):
+        return None
+    return error(
+        "search-missing",
+        "the search needs the package `pagefind`, which is not installed",
+        place_of(text, "search.enabled"),
+        "run `pip install 'sitegen[search]'`",
     )
 
 

@@ -92,6 +92,7 @@ def _config_from(settings: Mapping[str, Any]) -> SiteConfig:
         typography=settings.get("markdown.typography", default.typography),
         output=settings.get("build.output", default.output),
         page_size=settings.get("build.page_size", default.page_size),
+        search=settings.get("search.enabled", default.search),
         links=settings.get("check.links", default.links),
         ignore=tuple(settings.get("check.ignore", ())),
         params=settings.get("params", {}),

@@ -14,6 +14,8 @@ from sitegen.urls import encoded
 
 # How many posts a feed carries: readers fetch it often, and poll long before 20 new ones.
 FEED_LENGTH = 20
+# The kinds of pages that are no place to arrive at from a search engine.
+UNLISTED = ("not-found", "redirect", "feed", "text", "script", "search")
 
 
 @dataclass(frozen=True)
@@ -231,7 +233,7 @@ _FIXED: Mapping[str, type[PageView]] = {
 def _listed(facts: Facts, plan: Plan) -> tuple[Listed, ...]:
     found = []
     for page in sorted(plan.pages.values(), key=lambda page: page.url):
-        if page.kind not in ("not-found", "redirect", "feed", "text", "script"):
+        if page.kind not in UNLISTED:
             url = encoded(page.url)
             found.append(Listed(url, facts.absolute(url), _updated(facts, page)))
     return tuple(found)

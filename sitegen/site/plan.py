@@ -70,6 +70,10 @@ FIXED_PAGES = (
     Page("/robots.txt", "text", "robots.txt"),
     Page("/404.html", "not-found", "404.html"),
 )
+SEARCH_PAGE = Page("/search/", "search", "search")
+# Where the search index lies; of its files these have the same names on every site.
+SEARCH_INDEX = "/pagefind/"
+SEARCH_FILES = ("pagefind.js", "pagefind-worker.js", "pagefind-entry.json")
 # The service worker that stands in for the server of this element on a static host. A browser
 # knows it by its address, which must stay, and lets it answer for what lies below that alone.
 RELAY_ELEMENT = "message-relay"
@@ -86,7 +90,8 @@ def plan_pages(site: Site, files: Mapping[str, str]) -> Plan:
         *(_with_intro(page, intros.get(page.url)) for page in made.values()),
         *_redirects(site.entries),
     ]
-    conflicts = find_conflicts([*_claims(pages), *_file_claims(files)])
+    claims = [*_claims(pages), *_file_claims(files), *_index_claims(site)]
+    conflicts = find_conflicts(claims)
     by_url: dict[str, Page] = {}
     for page in pages:
         by_url.setdefault(page.url, page)
@@ -114,6 +119,8 @@ def _made_pages(site: Site) -> Iterator[Page]:
     for series in site.series:
         yield Page(series.url, "series", "series", series)
     yield from FIXED_PAGES
+    if site.config.search:
+        yield SEARCH_PAGE
     if any(RELAY_ELEMENT in entry.document.custom_elements for entry in site.entries):
         yield RELAY_WORKER
 
@@ -169,3 +176,8 @@ def _file_claims(files: Mapping[str, str]) -> Iterator[Claim]:
     for url, source in files.items():
         way_out = "rename the file, or change the page itself by a layout of its name in `layouts/`"
         yield Claim(url, f"`{source}`", Where(source), way_out)
+
+
+def _index_claims(site: Site) -> Iterator[Claim]:
+    for name in SEARCH_FILES if site.config.search else ():
+        yield Claim(SEARCH_INDEX + name, "a file of the search index")

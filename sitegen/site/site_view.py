@@ -49,6 +49,10 @@ class SiteView(View):
         return newest_date(self._facts, self._facts.site.posts)
 
     @fact
+    def has_search(self) -> bool:
+        return self._facts.site.config.search
+
+    @fact
     def _prefix(self) -> str:
         """The path that links from the root get."""
         return self._facts.site.config.prefix

@@ -95,6 +95,15 @@ class TestValues:
             "run `pip install 'sitegen[commonmark]'`",
         )
 
+    def test_a_search_whose_package_is_not_installed(self, monkeypatch):
+        monkeypatch.setitem(sys.modules, "pagefind", None)
+        assert problem_of("[search]\nenabled = true") == error(
+            "search-missing",
+            "the search needs the package `pagefind`, which is not installed",
+            Where("sitegen.toml", 2, 1, "enabled = true", 7),
+            "run `pip install 'sitegen[search]'`",
+        )
+
     @pytest.mark.parametrize("size", [0, -1])
     def test_a_page_holds_at_least_one_post(self, size):
         assert problem_of(f"[build]\n  page_size = {size}") == error(

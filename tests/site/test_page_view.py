@@ -173,7 +173,7 @@ class TestContract:
 
     def test_the_site_has_what_its_paragraph_says(self, blog):
         section = CONTRACT.read_text().partition("## `site`")[2].partition("\n## ")[0]
-        named = {*re.findall(r"`([a-z]+)(?:\.[a-z]+)?`", section.replace("`sitegen.toml`", ""))}
+        named = {*re.findall(r"`([a-z_]+)(?:\.[a-z]+)?`", section.replace("`sitegen.toml`", ""))}
         assert public(SiteView(blog("/")._facts)) == named
 
     @pytest.mark.parametrize(
