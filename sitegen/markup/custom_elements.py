@@ -4,6 +4,8 @@ import re
 from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     # The HTML parser takes 16 ms to import, which a build with nothing to do saves.
     from selectolax.lexbor import LexborNode
 
@@ -17,7 +19,7 @@ NAME: Final = r"[a-z][\w.]*-[\w.-]*"
 """A name as a pattern; letters beyond ASCII are those that `\\w` knows."""
 
 IN_TEXT: Final = "data-in-text"
-"""The attribute of an element that stands among the words of a paragraph."""
+"""The attribute of an element that stands in a paragraph."""
 
 _NAME = re.compile(NAME)
 
@@ -31,13 +33,24 @@ def free_from_paragraph(node: "LexborNode") -> None:
     """Take away the paragraph that holds the element and nothing else.
 
     Markdown makes one of a tag on a line of its own; what a script fills in is seldom a phrase.
-    An element among words is marked as `IN_TEXT`: a drawing in it would end the paragraph.
+    An element in any other paragraph is marked as `IN_TEXT`: a drawing in it would end that
+    paragraph (HTML, section 13.2.6.4.7), and so stand beside the element instead of in it.
     """
     paragraph = node.parent
-    if paragraph is None or paragraph.tag != "p" or paragraph.attributes:
-        return
-    others = [child for child in paragraph.iter(include_text=True) if child != node]
-    if all(child.tag == "-text" and not (child.text_content or "").strip() for child in others):
+    if paragraph and paragraph.tag == "p" and not paragraph.attributes and _is_alone(node):
         paragraph.replace_with(node)
-    else:
+    elif any(above.tag == "p" for above in _ancestors(node)):
         node.attrs[IN_TEXT] = ""
+
+
+def _is_alone(node: "LexborNode") -> bool:
+    siblings = node.parent.iter(include_text=True) if node.parent else ()
+    others = (child for child in siblings if child != node)
+    return all(one.tag == "-text" and not (one.text_content or "").strip() for one in others)
+
+
+def _ancestors(node: "LexborNode") -> "Iterator[LexborNode]":
+    above = node.parent
+    while above is not None:
+        yield above
+        above = above.parent

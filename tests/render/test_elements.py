@@ -29,7 +29,14 @@ def test_all_else_stays(html):
     assert filled(html) == html
 
 
-def test_an_element_among_words_stays_empty_for_a_drawing_would_end_their_paragraph():
-    body = render_body("a <live-request></live-request> b", MarkupOptions())
-    html = body.html.render(lambda target: target.url)
+@pytest.mark.parametrize(
+    "text",
+    [
+        "a <live-request></live-request> b",
+        '<p class="wide"><live-request></live-request></p>',
+        '<p class="wide">a <em><live-request></live-request></em></p>',
+    ],
+)
+def test_an_element_in_a_paragraph_stays_empty_for_a_drawing_would_end_the_paragraph(text):
+    html = render_body(text, MarkupOptions()).html.render(lambda target: target.url)
     assert fill_elements(html, lambda _: "<figure></figure>") == html
