@@ -67,7 +67,7 @@ def make_scene(
 ) -> Scene:
     """The scene of a site whose copied `files` have these URLs, each with its path."""
     layouts = open_layouts(theme, site.config.prefix, site.config.zone)
-    plan = plan_pages(site, {**_sources_of_assets(layouts), **files})
+    plan = plan_pages(site, {**_sources_of_assets(layouts), **files}, layouts.insides)
     return Scene(site, plan, map_links(site, plan, files), layouts, sizes)
 
 

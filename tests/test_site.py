@@ -23,6 +23,8 @@ ATOM = "{http://www.w3.org/2005/Atom}"
 CONTENT = "{http://purl.org/rss/1.0/modules/content/}encoded"
 SITEMAP = "{http://www.sitemaps.org/schemas/sitemap/0.9}"
 CANARY = "canario7391"
+# The head of a picture of 1 by 1 pixels (PNG, section 11.2.1).
+PNG = b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0\0\1\0\0\0\1\x08\6\0\0\0\x1f\x15\xc4\x89" + b"\0" * 20
 
 
 def html(site, path):
@@ -71,7 +73,9 @@ class TestOutputs:
         tree = html(site, "blog/con/index.html")
         scripts = [s.attributes["src"] for s in tree.css("head script[type=module]")]
         assert any(re.fullmatch(r"/assets/star-rating\.[0-9a-f]{8}\.js", s) for s in scripts)
-        assert len(tree.css("head link[href^='/assets/star-rating.']")) == 1
+        sheet = tree.css_first("link[href^='/assets/star-rating.']")
+        assert sheet.parent.css_matches(".prose")
+        assert sheet.next.css_matches("star-rating")
         assert tree.css_first("star-rating").html == "<star-rating><em>Artículos</em></star-rating>"
         assert tree.css_first("a-b").html == "<a-b></a-b>"
         assert tree.css_first("body > template").html == "<template>Volver a la portada</template>"
@@ -137,6 +141,7 @@ class TestDrafts:
             site.write(f"content/blog/{CANARY}-{name}/foto.svg", f"<svg>{CANARY}</svg>")
         site.post("c", draft=True, heroImage=f"/{CANARY}.svg", body=f"![x](/img/{CANARY}.png)")
         site.write(f"content/{CANARY}.svg", f"<svg>{CANARY}</svg>")
+        site.write(f"content/{CANARY}.social.png", CANARY)
         site.write(f"content/img/{CANARY}.png", CANARY)
         site.build()
         everything = [*(site.folder / "public").rglob("*")]
@@ -546,14 +551,34 @@ class TestHead:
             "https://example.com/blog/a/"
         )
         assert page.css_first("meta[property='og:type']").attributes["content"] == "article"
-        image = page.css_first("meta[property='og:image']").attributes["content"]
-        assert image == "https://example.com/c-s.svg"
         data = json.loads(page.css_first("script[type='application/ld+json']").text())
         assert data["@type"] == "BlogPosting"
         assert data["isPartOf"]["name"] == "S"
         hero = page.css_first("main img")
         assert (hero.attributes["width"], hero.attributes["height"]) == ("12", "6")
         assert hero.attributes["alt"] == "Dibujo"
+
+    def test_a_picture_beside_the_hero_is_what_social_networks_show(self, site):
+        site.write("content/c-s.svg", "<svg/>")
+        site.write("content/c-s.social.png", PNG)
+        site.post("a", heroImage="/c-s.svg", heroAlt="Dibujo", series="S")
+        site.build()
+        for path in ("blog/a/index.html", "series/s/index.html"):
+            found = {
+                meta.attributes["property"]: meta.attributes["content"]
+                for meta in html(site, path).css("meta[property^='og:image']")
+            }
+            assert found == {
+                "og:image": "https://example.com/c-s.social.png",
+                "og:image:width": "1",
+                "og:image:height": "1",
+                "og:image:alt": "Dibujo",
+            }
+        assert "summary_large_image" in site.published("blog/a/index.html")
+        assert "og:image" not in site.published("index.html")
+        (site.folder / "content/c-s.social.png").unlink()
+        site.build()
+        assert "og:image" not in site.published("blog/a/index.html")
 
     def test_the_language_of_a_post_is_the_language_of_its_page(self, site):
         site.post("a", language="en")

@@ -1,8 +1,16 @@
 // <live-request>: a menu of real requests to the server that this page came from.
 // Everything it shows was measured or received; where the browser does not tell, it says so.
-// Its markup and its texts are in layouts/elements/live-request.html.
+// Its markup and its texts are in layouts/elements/live-request.inside.html.
+// What stands in the element comes as a file of its own, in the language of the page. Where it
+// does not come, the drawing stays.
+const { lang } = document.documentElement;
+const inside = fetch(new URL(`../elements/live-request.${lang}.html`, import.meta.url), { cache: "no-cache" })
+  .then((answer) => (answer.ok ? answer.text() : ""))
+  .then((text) => new DOMParser().parseFromString(text, "text/html").querySelector("template")?.content)
+  .catch(() => null);
+
 const here = location.href.split("#")[0];
-const decimal = new Intl.NumberFormat(document.documentElement.lang, { maximumFractionDigits: 1 });
+const decimal = new Intl.NumberFormat(lang, { maximumFractionDigits: 1 });
 const format = (value) => decimal.format(value);
 const fill = (text, values) => text.replace(/\{(\w+)\}/g, (_, name) => values[name]);
 const isLoopback = /^(localhost|.*\.localhost|127\.[\d.]+|\[::1\])$/.test(location.hostname);
@@ -153,10 +161,10 @@ class LiveRequest extends HTMLElement {
   #count = 0;
   #busy = false;
 
-  connectedCallback() {
-    const template = document.getElementById("live-request");
+  async connectedCallback() {
+    const template = await inside;
     if (this.#texts || !template) return;
-    const content = template.content.cloneNode(true);
+    const content = document.importNode(template, true);
     const said = [...content.querySelectorAll("[data-text]")];
     this.#texts = Object.fromEntries(said.map((text) => [text.dataset.text, text.textContent]));
     this.#order = content.querySelector("template").content;

@@ -1,7 +1,15 @@
 // <message-relay>: two phones and the server between them. Whatever it shows has travelled over
 // HTTP: to the relay of `sitegen serve`, or, where a host only has files, to relay-worker.js in
-// the reader's own browser. Its markup and its texts are in layouts/elements/message-relay.html.
+// the reader's own browser. Its markup and its texts are in layouts/elements/message-relay.inside.html.
 const served = document.querySelector("script[data-relay]")?.dataset.relay;
+// What stands in the element comes as a file of its own, in the language of the page. Where it
+// does not come, the drawing stays.
+const { lang } = document.documentElement;
+const inside = fetch(new URL(`../elements/message-relay.${lang}.html`, import.meta.url), { cache: "no-cache" })
+  .then((answer) => (answer.ok ? answer.text() : ""))
+  .then((text) => new DOMParser().parseFromString(text, "text/html").querySelector("template")?.content)
+  .catch(() => null);
+
 const still = matchMedia("(prefers-reduced-motion: reduce)");
 const LINES = 80; // of a wire, the newest
 const PATIENCE = 5000; // milliseconds until the browser's own server should answer
@@ -232,15 +240,14 @@ class Phone {
 }
 
 class MessageRelay extends HTMLElement {
-  connectedCallback() {
-    const template = document.querySelector("template#message-relay");
-    if (!template || this.words) return;
-    const { content } = template;
+  async connectedCallback() {
+    const content = await inside;
+    if (!content || this.words) return;
     this.words = {};
     for (const { dataset, textContent } of content.querySelectorAll("[data-text]")) {
       this.words[dataset.text] = textContent;
     }
-    this.replaceChildren(content.firstElementChild.cloneNode(true));
+    this.replaceChildren(document.importNode(content.firstElementChild, true));
     this.find = (selector) => this.querySelector(selector);
     this.recall();
     this.find(".relay-start").onclick = () => this.start();

@@ -1,6 +1,7 @@
 """Layouts: a Jinja environment over one snapshot of a theme."""
 
 import json
+import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from difflib import get_close_matches
@@ -17,12 +18,12 @@ from jinja2 import (
 )
 from jinja2.runtime import Context
 from jinja2.utils import missing
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from sitegen.config import Author
 from sitegen.markup.body import Heading
 from sitegen.render.assets import Asset, stamp_assets
-from sitegen.render.elements import fill_elements
+from sitegen.render.elements import fill_elements, place_styles
 from sitegen.render.noting import NotingEnvironment
 from sitegen.render.theme import Theme
 from sitegen.render.translations import Texts, day_in_words, rfc822, rfc3339, texts_for
@@ -33,6 +34,8 @@ from sitegen.site.views import EntryView, HeroView, SeriesView, TagView
 from sitegen.source.moment import Moment
 from sitegen.tracking import Key
 from sitegen.urls import encoded
+
+_INSIDE = re.compile(r"elements/([^/]+)\.inside\.html")
 
 # What every layout sees.
 GLOBALS = ("site", "page", "t", "asset", "has_asset", "absolute")
@@ -102,6 +105,11 @@ class Layouts:
                 absolute=facts.absolute,
             )
 
+    @property
+    def insides(self) -> frozenset[str]:
+        """The custom elements whose inside, `elements/NAME.inside.html`, is a file of its own."""
+        return frozenset(found[1] for name in self.names if (found := _INSIDE.fullmatch(name)))
+
     def asset_at(self, url: str) -> Asset | None:
         """The asset that is published at a URL."""
         return next((asset for asset in self.assets.values() if asset.url == url), None)
@@ -148,6 +156,7 @@ def _filters(zone: ZoneInfo) -> dict[str, Callable[..., Any]]:
     return {
         "day": day,
         "with_fallbacks": with_fallbacks,
+        "with_styles": with_styles,
         "iso": lambda moment: moment.iso(zone),
         "rfc822": lambda moment: rfc822(moment, zone),
         "rfc3339": lambda moment: rfc3339(moment, zone),
@@ -168,6 +177,23 @@ def with_fallbacks(context: Context, html: str) -> Markup:
         return template.render(context.get_all())
 
     return Markup(fill_elements(html, fallback_of))  # noqa: S704 — the author's own HTML
+
+
+@pass_context
+def with_styles(context: Context, html: str) -> Markup:
+    """The HTML with a link to each style sheet that only a part of it needs, before that part.
+
+    What stands above it is painted without waiting for it (HTML, section 4.2.4: a style sheet
+    may stand in the body).
+    """
+
+    def link_to(part: str) -> str:
+        name = f"{part}.css"
+        if not context["has_asset"](name):
+            return ""
+        return f'<link rel="stylesheet" href="{escape(context["asset"](name))}">'
+
+    return Markup(place_styles(html, link_to))  # noqa: S704 — the author's own HTML
 
 
 def to_json(value: object) -> Markup:

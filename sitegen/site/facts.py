@@ -74,10 +74,12 @@ class Facts:
         if is_external(written):
             return ImageSize()
         leads = self.lead(entry, written)
-        if not leads.found:
-            return ImageSize()
-        self.note(Key("size", leads.url))
-        return self.size_of(leads.url)
+        return self.size_at(leads.url) if leads.found else ImageSize()
+
+    def size_at(self, url: str) -> ImageSize:
+        """The size of the image at a URL, noted; unknown if it is none of the site's files."""
+        self.note(Key("size", url))
+        return self.size_of(url)
 
     def _size_attributes(self, entry: Entry, target: Target) -> str:
         size = self.size_of_written(entry, target.url.strip())

@@ -7,6 +7,7 @@ from pathlib import PurePosixPath
 from urllib.parse import unquote
 
 from sitegen.site.model import LISTING_URLS, Site
+from sitegen.site.social import beside_hero
 from sitegen.source.document import Document
 from sitegen.urls import normal_url, url_of_source
 
@@ -47,7 +48,8 @@ def files_held_back(
 def _text_of(document: Document, markdown: str) -> str:
     """All that a document says, with every way to write a name brought to the name itself."""
     front_matter = document.front_matter
-    written = (markdown, front_matter.hero_image, *_strings(front_matter.extra))
+    hero = front_matter.hero_image
+    written = (markdown, hero, beside_hero(hero), *_strings(front_matter.extra))
     plain = _ESCAPE.sub(r"\1", unescape("\n".join(written)))
     return normal_url(f"{plain}\n{unquote(plain)}")
 

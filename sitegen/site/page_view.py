@@ -5,17 +5,15 @@ from dataclasses import dataclass
 
 from sitegen.site.facts import Facts
 from sitegen.site.model import Entry, Series, Tag
-from sitegen.site.plan import Listing, Page, Plan, Redirect
+from sitegen.site.plan import Inside, Listing, Page, Plan, Redirect
 from sitegen.site.site_view import SiteView
 from sitegen.site.viewing import View, Views, fact
-from sitegen.site.views import EntryView, SeriesView, TagView, newest_date
+from sitegen.site.views import EntryView, HeroView, SeriesView, TagView, newest_date
 from sitegen.source.moment import Moment
 from sitegen.urls import encoded
 
 # How many posts a feed carries: readers fetch it often, and poll long before 20 new ones.
 FEED_LENGTH = 20
-# The kinds of pages that are no place to arrive at from a search engine.
-UNLISTED = ("not-found", "redirect", "feed", "text", "script", "search")
 
 
 @dataclass(frozen=True)
@@ -54,6 +52,11 @@ class PageView(View):
     def intro(self) -> EntryView | None:
         """The author's own text for a page that sitegen makes."""
         return EntryView(self._facts, self._page.intro) if self._page.intro else None
+
+    @property
+    def social_image(self) -> HeroView | None:
+        """The picture that social networks show of the page."""
+        return self._written.social_image if self._written else None
 
     @property
     def url(self) -> str:
@@ -163,6 +166,11 @@ class SeriesPage(PageView):
         return SeriesView(self._facts, self._series)
 
     @property
+    def social_image(self) -> HeroView | None:
+        pictures = (post.social_image for post in self.posts)
+        return super().social_image or next(filter(None, pictures), None)
+
+    @property
     def posts(self) -> Views[EntryView]:
         return self.series.posts
 
@@ -176,6 +184,15 @@ class RedirectPage(PageView):
     @fact
     def target(self) -> str:
         return encoded(self._redirect.target)
+
+
+@dataclass(frozen=True)
+class InsidePage(PageView):
+    _inside: Inside
+
+    @property
+    def language(self) -> str:
+        return self._inside.language
 
 
 @dataclass(frozen=True)
@@ -219,8 +236,13 @@ def view_page(facts: Facts, plan: Plan, page: Page) -> PageView:
             return SeriesPage(*common, series)
         case _, Redirect() as redirect:
             return RedirectPage(*common, redirect)
+        case _, Inside() as inside:
+            return InsidePage(*common, inside)
     return _FIXED.get(page.kind, PageView)(*common)
 
+
+# The kinds that are no page of the site to a search engine.
+_UNLISTED = frozenset({"not-found", "redirect", "inside", "feed", "text", "script", "search"})
 
 _FIXED: Mapping[str, type[PageView]] = {
     "tags": TagsPage,
@@ -233,7 +255,7 @@ _FIXED: Mapping[str, type[PageView]] = {
 def _listed(facts: Facts, plan: Plan) -> tuple[Listed, ...]:
     found = []
     for page in sorted(plan.pages.values(), key=lambda page: page.url):
-        if page.kind not in UNLISTED:
+        if page.kind not in _UNLISTED:
             url = encoded(page.url)
             found.append(Listed(url, facts.absolute(url), _updated(facts, page)))
     return tuple(found)

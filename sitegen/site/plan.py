@@ -1,6 +1,6 @@
 """Plan: which pages a site has, each at one URL; conflicts are found here."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from sitegen.errors import Diagnostic, Where
@@ -30,7 +30,15 @@ class Redirect:
     target: str
 
 
-Subject = Entry | Listing | Tag | Series | Redirect | None
+@dataclass(frozen=True, slots=True)
+class Inside:
+    """What a script puts into a custom element, in the language of the pages that use it."""
+
+    element: str
+    language: str
+
+
+Subject = Entry | Listing | Tag | Series | Redirect | Inside | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,9 +88,12 @@ RELAY_ELEMENT = "message-relay"
 RELAY_WORKER = Page("/relay-worker.js", "script", "relay-worker.js")
 
 
-def plan_pages(site: Site, files: Mapping[str, str]) -> Plan:
-    """Plan the pages of `site`; `files` are the URLs of other files with their sources."""
-    made = {page.url: page for page in _made_pages(site)}
+def plan_pages(site: Site, files: Mapping[str, str], insides: Collection[str] = ()) -> Plan:
+    """Plan the pages of `site`; `files` are the URLs of other files with their sources.
+
+    `insides` are the custom elements whose inside has a layout.
+    """
+    made = {page.url: page for page in (*_made_pages(site), *_insides(site, insides))}
     intros = {entry.url: entry for entry in reversed(site.pages) if entry.url in made}
     written = [e for e in site.entries if intros.get(e.url) is not e]
     pages = [
@@ -123,6 +134,19 @@ def _made_pages(site: Site) -> Iterator[Page]:
         yield SEARCH_PAGE
     if any(RELAY_ELEMENT in entry.document.custom_elements for entry in site.entries):
         yield RELAY_WORKER
+
+
+def _insides(site: Site, insides: Collection[str]) -> Iterator[Page]:
+    """The inside of each element that a text uses, once in every language of these texts."""
+    used = {
+        Inside(name, entry.document.front_matter.language or site.config.language)
+        for entry in site.entries
+        for name in entry.document.custom_elements
+        if name in insides
+    }
+    for inside in sorted(used, key=lambda one: (one.element, one.language)):
+        url = f"/elements/{inside.element}.{inside.language}.html"
+        yield Page(url, "inside", f"elements/{inside.element}.inside.html", inside)
 
 
 def _archive(posts: tuple[Entry, ...], size: int) -> Iterator[Page]:

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from urllib.parse import urlsplit
+from urllib.parse import unquote, urlsplit
 
 from markupsafe import Markup
 
@@ -14,6 +14,7 @@ from sitegen.markup.options import markup_options
 from sitegen.markup.rebase import rebase_html
 from sitegen.site.facts import Facts
 from sitegen.site.model import Entry, Series, Tag
+from sitegen.site.social import beside_hero, is_drawing
 from sitegen.site.viewing import View, Views, fact
 from sitegen.source.moment import Moment
 from sitegen.urls import encoded
@@ -119,6 +120,22 @@ class EntryView(View):
         size = self._facts.size_of_written(self._entry, written)
         permalink = self._facts.address(self._entry, front_matter.hero_image)
         return HeroView(url, permalink, front_matter.hero_alt, size.width, size.height)
+
+    @fact
+    def social_image(self) -> HeroView | None:
+        """The picture of a shared link: the one that lies beside the hero, or the hero itself.
+
+        A drawing in SVG is none, for social networks do not show it.
+        """
+        hero = self.hero
+        if hero is None:
+            return None
+        beside = beside_hero(hero.url)
+        size = self._facts.size_at(unquote(beside))
+        if size.width:
+            permalink = self._facts.absolute(beside)
+            return HeroView(beside, permalink, hero.alt, size.width, size.height)
+        return None if is_drawing(hero.url) else hero
 
     @fact
     def author(self) -> str:

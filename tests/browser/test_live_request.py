@@ -231,7 +231,7 @@ def test_without_script_a_drawing_carries_the_lesson(chromium, series):
     page = context.new_page()
     page.goto(series + CLIENT)
     figure = page.locator("live-request figure")
-    assert figure.locator("svg").is_visible()
+    assert figure.locator("img").is_visible()
     assert figure.locator("figcaption").inner_text().startswith("Tú pides")
     assert not page.locator(".arrival").is_visible()
     assert not page.locator("live-request button").count()
@@ -270,6 +270,7 @@ def test_in_english_with_all_orders(page, host, tmp_path):
         tmp_path, BuildOptions(Visibility(datetime(2026, 1, 1, tzinfo=UTC))), lambda *_: None
     )
     page.goto(f"{host(tmp_path / 'public')}/about/")
+    page.locator(".carte").wait_for()
     names = page.locator("[data-order]").evaluate_all("all => all.map(one => one.dataset.order)")
     assert sorted(names) == ["again", "closed", "head", "missing", "page", "part"]
     assert order(page, "page")["meaning"].startswith("“Here you are.”")

@@ -545,7 +545,7 @@ def test_without_script_and_words_a_drawing_does(chromium, site):
     page = context.new_page()
     with hosting(site.folder / "public") as hosted:
         page.goto(f"{hosted}/{PAGE}")
-        expect(page.locator("message-relay svg")).to_be_visible()
+        expect(page.locator("message-relay img")).to_be_visible()
         expect(page.locator("message-relay figcaption")).to_contain_text("POST")
     context.close()
 

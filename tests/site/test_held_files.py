@@ -50,6 +50,11 @@ def test_a_hero_image_waits(held):
     assert held(["mi foto.png"], hero_image="../mi foto.png") == {"mi foto.png"}
 
 
+def test_the_social_image_of_a_hero_waits_with_it(held):
+    files = ["a.svg", "a.social.png", "b.social.png"]
+    assert held(files, hero_image="/a.svg") == {"a.svg", "a.social.png"}
+
+
 def test_other_front_matter_counts_however_deep(held):
     extra = {"gallery": [{"src": "a.png"}, "b.png"], "count": 5}
     assert held(["a.png", "b.png", "c.png"], extra=extra) == {"a.png", "b.png"}

@@ -141,7 +141,9 @@ class TestPages:
 class TestContract:
     """docs/layouts.md names what layouts may use; so does the code, and they agree."""
 
-    COMMON = frozenset(("url", "permalink", "kind", "title", "description", "language", "intro"))
+    COMMON = frozenset(
+        ("url", "permalink", "kind", "title", "description", "language", "social_image", "intro")
+    )
 
     @pytest.mark.parametrize(
         ("kind", "url"),

@@ -3,7 +3,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sitegen.errors import Where, error
-from sitegen.site.plan import Listing, Redirect, plan_pages
+from sitegen.site.plan import Inside, Listing, Redirect, plan_pages
 from sitegen.urls import output_of
 
 FIXED = {"/rss.xml", "/atom.xml", "/feed.json", "/sitemap.xml", "/robots.txt", "/404.html"}
@@ -86,6 +86,22 @@ class TestPages:
         assert planned.pages[url].intro.document is text
         assert planned.pages[url].kind not in ("page", "post")
         assert planned.diagnostics == ()
+
+    def test_the_inside_of_an_element_is_a_file_in_each_language_that_uses_it(
+        self, assemble, document
+    ):
+        texts = (
+            document("blog/a.md", body="<a-b></a-b> <c-d></c-d>"),
+            document("blog/b.md", body="<a-b></a-b>"),
+            document("about.md", "", body="<a-b></a-b>", language="en"),
+        )
+        pages = plan_pages(assemble(*texts), {}, {"a-b", "e-f"}).pages
+        insides = {url: page.subject for url, page in pages.items() if page.kind == "inside"}
+        assert insides == {
+            "/elements/a-b.en.html": Inside("a-b", "en"),
+            "/elements/a-b.es.html": Inside("a-b", "es"),
+        }
+        assert pages["/elements/a-b.en.html"].layout == "elements/a-b.inside.html"
 
     def test_files_are_named_after_pages(self, plan, document):
         outputs = [output_of(url) for url in plan(document()).pages]
