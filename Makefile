@@ -48,7 +48,7 @@ DEBIAN_INSTALL = as_root=; [ "$$(id -u)" = 0 ] || as_root="sudo -n"; \
   $$as_root apt-get update -qq && $$as_root env DEBIAN_FRONTEND=noninteractive apt-get install -yqq
 
 # Pages are tested in a Chromium of the system; what drives it needs libatomic, which a bare Debian
-# does not have. nginx is one of the hosts that serve them.
+# does not have. nginx is one of the hosts that serve them. The demonstrations are tried in Firefox too.
 .PHONY: browser
 browser:
 	@{ command -v chromium || command -v chromium-browser || command -v google-chrome; } >/dev/null \
@@ -58,6 +58,9 @@ browser:
 	@command -v nginx >/dev/null || [ -x /usr/sbin/nginx ] \
 	  || { $(DEBIAN_INSTALL) nginx-light >/dev/null; } \
 	  || echo "No nginx: the tests that need one will be skipped (in CI they fail)."
+	@command -v firefox-esr >/dev/null || command -v firefox >/dev/null \
+	  || { $(DEBIAN_INSTALL) firefox-esr >/dev/null; } \
+	  || echo "No Firefox: the tests that need one will be skipped."
 
 # Debian's Python comes without the part that puts pip into a virtual environment.
 $(VENV)/bin/pip:
