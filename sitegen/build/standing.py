@@ -82,7 +82,7 @@ def find(folder: Path, visibility: Visibility, content: Tree) -> Found:
         visibility.drafts,
         visibility.future,
         _bytes_of(folder / CONFIG_NAME),
-        *_folder(folder / LAYOUTS),
+        *_folder(folder / LAYOUTS, within=folder),
         *_folder(packaged_theme()),
     )
     stamps = fingerprint_of(([(f.path, f.stamp) for f in content.files], content.diagnostics))
@@ -167,8 +167,8 @@ def _newest(files: Iterable[FileOnDisk]) -> int:
     return max((max(f.stamp.modified, f.stamp.changed) for f in files), default=0)
 
 
-def _folder(folder: Path) -> tuple[object, ...]:
-    tree = scan_tree(folder)
+def _folder(folder: Path, within: Path | None = None) -> tuple[object, ...]:
+    tree = scan_tree(folder, within=within)
     return [(file.path, _bytes_of(file.place)) for file in tree.files], tree.diagnostics
 
 

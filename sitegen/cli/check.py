@@ -14,9 +14,10 @@ from sitegen.config import read_config
 from sitegen.errors import errors_in
 from sitegen.reporting import count_in_words
 from sitegen.site.model import Visibility
-from sitegen.source.document import CONTENT, SourceFile
+from sitegen.source.document import SourceFile
+from sitegen.source.library import scan_content
 from sitegen.source.mend import Mending, find_mendings, write_mending
-from sitegen.source.tree import read_file, scan_tree
+from sitegen.source.tree import read_file
 from sitegen.urls import is_markdown
 
 
@@ -70,7 +71,7 @@ def _external_check(folder: Path, now: datetime, progress: ProgressLine) -> Chec
 
 def mend_sources(folder: Path, show: bool) -> tuple[Mending, ...]:
     """Mend what can be mended, and show the difference."""
-    files = scan_tree(folder / CONTENT, CONTENT).files
+    files = scan_content(folder).files
     read = (read_file(found) for found in files if is_markdown(found.path))
     sources = (source for source in read if isinstance(source, SourceFile))
     mended: list[Mending] = []

@@ -60,7 +60,7 @@ def packaged_theme() -> Path:
 def read_theme(folder: Path) -> Theme:
     """Read the layouts of the site in `folder` over those of the packaged theme."""
     original = _read_folder(packaged_theme())
-    own = _read_folder(folder / LAYOUTS)
+    own = _read_folder(folder / LAYOUTS, within=folder)
     layouts, problems = _layouts(own)
     texts, text_problems = _texts(own)
     original_texts, _ = _texts(original)
@@ -73,8 +73,8 @@ def read_theme(folder: Path) -> Theme:
     )
 
 
-def _read_folder(folder: Path) -> Folder:
-    tree = scan_tree(folder, LAYOUTS)
+def _read_folder(folder: Path, within: Path | None = None) -> Folder:
+    tree = scan_tree(folder, LAYOUTS, within)
     read = [read_file(found, LAYOUTS) for found in tree.files]
     problems = tuple(found for found in read if isinstance(found, Diagnostic))
     sources = tuple(found for found in read if isinstance(found, SourceFile))

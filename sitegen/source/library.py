@@ -62,7 +62,7 @@ def parse_here(sources: Iterable[SourceFile], language: str) -> Iterator[Documen
 
 def scan_content(folder: Path) -> Tree:
     """Find the files below `content/` of the site in `folder`."""
-    return scan_tree(folder / CONTENT, CONTENT)
+    return scan_tree(folder / CONTENT, CONTENT, within=folder)
 
 
 def read_sources(

@@ -76,16 +76,29 @@ class Tree:
     seen_at: int = 0
 
 
-def scan_tree(folder: Path, label: str = "") -> Tree:
-    """Find the files in `folder`, links followed. `label` is what diagnostics call the folder.
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """What diagnostics call the folder that is looked through, and the real folder that symbolic
+    links may not lead out of, or nothing.
+    """
 
-    A folder that does not exist is empty.
+    label: str = ""
+    within: str = ""
+
+
+def scan_tree(folder: Path, label: str = "", within: Path | None = None) -> Tree:
+    """Find the files in `folder`. `label` is what diagnostics call the folder.
+
+    Symbolic links are followed, but not out of the folder `within`: a link that came with
+    somebody else's site could publish what its owner has elsewhere. A folder that does not exist
+    is empty.
     """
     seen_at = time_ns()
     files: list[FileOnDisk] = []
     diagnostics: list[Diagnostic] = []
     paths: set[str] = set()
-    for found in _walk(str(folder), "", label, frozenset()) if folder.is_dir() else ():
+    scope = Scope(label, os.path.realpath(within) if within else "")
+    for found in _scan(folder, scope):
         if not isinstance(found, FileOnDisk):
             diagnostics.append(found)
         elif found.path in paths:
@@ -115,10 +128,20 @@ def is_litter(name: str) -> bool:
     )
 
 
+def _scan(folder: Path, scope: Scope) -> Iterator[FileOnDisk | Diagnostic]:
+    if not folder.is_dir():
+        return
+    if folder.is_symlink() and _leaves(str(folder), scope):
+        yield _link_out(scope.label, str(folder))
+        return
+    yield from _walk(str(folder), "", scope, frozenset())
+
+
 def _walk(
-    folder: str, prefix: str, label: str, above: frozenset[str]
+    folder: str, prefix: str, scope: Scope, above: frozenset[str]
 ) -> Iterator[FileOnDisk | Diagnostic]:
     """Every file in the order of names, each real folder entered once a path."""
+    label = scope.label
     real = os.path.realpath(folder)
     if real in above:
         yield _loop(label + prefix)
@@ -130,19 +153,23 @@ def _walk(
         return
     for entry in entries:
         if not is_litter(entry.name):
-            yield from _visit(entry, prefix, label, above | {real})
+            yield from _visit(entry, prefix, scope, above | {real})
 
 
 def _visit(
-    entry: os.DirEntry[str], prefix: str, label: str, above: frozenset[str]
+    entry: os.DirEntry[str], prefix: str, scope: Scope, above: frozenset[str]
 ) -> Iterator[FileOnDisk | Diagnostic]:
+    label = scope.label
     path = prefix + unicodedata.normalize("NFC", entry.name)
     if not _is_unicode(entry.name):
         yield _bad_name(label + prefix, entry.name)
         return
+    if entry.is_symlink() and _leaves(entry.path, scope):
+        yield _link_out(label + path, entry.path)
+        return
     try:
         if entry.is_dir():
-            yield from _walk(entry.path, f"{path}/", label, above)
+            yield from _walk(entry.path, f"{path}/", scope, above)
             return
         status = entry.stat()
     except OSError as problem:
@@ -153,6 +180,11 @@ def _visit(
         yield unreadable_file(label + path, OSError("it is not a regular file"))
         return
     yield FileOnDisk(path, entry.path, Stamp.of(status))
+
+
+def _leaves(link: str, scope: Scope) -> bool:
+    """Whether a symbolic link leads out of the folder that it must stay in."""
+    return bool(scope.within) and not Path(os.path.realpath(link)).is_relative_to(scope.within)
 
 
 def _is_unicode(name: str) -> bool:
@@ -176,6 +208,17 @@ def _twice(path: str) -> Diagnostic:
         f"two files are called `{path}`, written with different characters of Unicode",
         Where(path),
         "rename one of them: macOS and the web take both names for one",
+    )
+
+
+def _link_out(path: str, link: str) -> Diagnostic:
+    shown = path.rstrip("/")
+    target = Path(link).readlink()
+    return error(
+        "link-leaves-site",
+        f"`{shown}` is a symbolic link to `{target}`, which is not in the site",
+        Where(shown),
+        "move what it leads to here, and put a link in its old place if something needs it there",
     )
 
 

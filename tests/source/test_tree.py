@@ -67,6 +67,49 @@ class TestScanning:
         (tmp_path / "content/x").symlink_to(tmp_path / "elsewhere")
         assert paths(tmp_path / "content") == ["x/a.md"]
 
+    @pytest.mark.parametrize("kind", ["file", "folder"])
+    def test_links_within_the_site_are_followed(self, tmp_path, kind):
+        write(tmp_path, "site/shared/a.md", "site/content/b.md")
+        target = "../shared" if kind == "folder" else "../shared/a.md"
+        (tmp_path / "site/content/x").symlink_to(target)
+        tree = scan_tree(tmp_path / "site/content", "content/", tmp_path / "site")
+        assert [file.path for file in tree.files] == [
+            "b.md",
+            "x/a.md" if kind == "folder" else "x",
+        ]
+        assert tree.diagnostics == ()
+
+    @pytest.mark.parametrize("target", ["../../secret", "../../secret/key", "/etc/passwd", "next"])
+    def test_a_link_that_leaves_the_site_is_not(self, tmp_path, target):
+        write(tmp_path, "secret/key", "site/content/b.md")
+        (tmp_path / "site/content/next").symlink_to("../../secret")
+        (tmp_path / "site/content/x").symlink_to(target)
+        tree = scan_tree(tmp_path / "site/content", "content/", tmp_path / "site")
+        assert [file.path for file in tree.files] == ["b.md"]
+        assert tree.diagnostics[1] == error(
+            "link-leaves-site",
+            f"`content/x` is a symbolic link to `{target}`, which is not in the site",
+            Where("content/x"),
+            "move what it leads to here, and put a link in its old place if something needs it "
+            "there",
+        )
+
+    def test_nor_is_content_itself_if_it_lies_elsewhere(self, tmp_path):
+        write(tmp_path, "home/a.md")
+        (tmp_path / "site").mkdir()
+        (tmp_path / "site/content").symlink_to("../home")
+        tree = scan_tree(tmp_path / "site/content", "content/", tmp_path / "site")
+        assert tree.files == ()
+        assert [problem.code for problem in tree.diagnostics] == ["link-leaves-site"]
+        assert tree.diagnostics[0].where == Where("content")
+
+    def test_a_site_that_is_reached_by_a_link_is_whole(self, tmp_path):
+        write(tmp_path, "real/content/a.md")
+        (tmp_path / "real/content/x.md").symlink_to("a.md")
+        (tmp_path / "site").symlink_to("real")
+        tree = scan_tree(tmp_path / "site/content", "content/", tmp_path / "site")
+        assert [file.path for file in tree.files] == ["a.md", "x.md"]
+
 
 class TestReading:
     def test_a_file_is_its_path_and_its_bytes(self, tmp_path):
