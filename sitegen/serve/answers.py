@@ -7,12 +7,15 @@ from pathlib import Path
 from urllib.parse import unquote
 
 from sitegen.bodies import options_for
-from sitegen.errors import Diagnostic, errors_in
+from sitegen.errors import Diagnostic, errors_in, warning
 from sitegen.generation import Generation
 from sitegen.markup.body import Body
 from sitegen.markup.options import MarkupOptions
 from sitegen.render.page import Rendered
 from sitegen.serve.error_page import error_page, reload_script
+from sitegen.serve.hosts.outcome import Missing, Move, Send, outcome
+from sitegen.serve.hosts.rules import PLAIN, Rules
+from sitegen.serve.outputs import SiteOutputs
 from sitegen.serve.stages import Stages
 from sitegen.site.model import Entry
 from sitegen.site.plan import Page
@@ -67,6 +70,7 @@ class Kitchen:
     number: int
     render_text: RenderText
     stages: Stages
+    rules: Rules
 
     def render(self, page: Page) -> Rendered:
         """The page; its texts are read and rendered in stages of their own."""
@@ -85,9 +89,11 @@ def answer(
     path: str,
     render_text: RenderText,
     stages: Stages | None = None,
+    rules: Rules = PLAIN,
 ) -> Answer:
     """The answer to a request for `path`, percent-encoded as it came; `stages` takes the time.
 
+    `rules` are those of the host that the site is served like.
     The path is looked up among the known URLs; it is never made into a path of the disk.
     """
     prefix = served.prefix
@@ -97,27 +103,48 @@ def answer(
         return Answer(302, location=f"{prefix}/")
     if isinstance(served.state, Failure):
         return Answer(500, error_page(served.state.diagnostics, served.number, prefix))
-    kitchen = Kitchen(served.state, served.number, render_text, stages or Stages())
+    kitchen = Kitchen(served.state, served.number, render_text, stages or Stages(), rules)
     return _answer_site(kitchen, url.removeprefix(base))
 
 
 def _answer_site(kitchen: Kitchen, url: str) -> Answer:
     generation = kitchen.generation
-    url = url.removesuffix("index.html") if url.endswith("/index.html") else url
-    pages = generation.scene.plan.pages
-    if url in pages:
-        return _cook(kitchen, pages[url])
+    match outcome(kitchen.rules, url, SiteOutputs(generation)):
+        case Send(found):
+            return _send(kitchen, found)
+        case Move(status, target):
+            return Answer(status, location=generation.config.prefix + encoded(target))
+        case Missing(page, near):
+            missing = _send(kitchen, page)
+            hints = (*missing.diagnostics, *((_other_letters(near),) if near else ()))
+            status = 404 if missing.status == 200 else missing.status
+            return replace(missing, status=status, diagnostics=hints)
+
+
+def _send(kitchen: Kitchen, url: str) -> Answer:
+    """The output with this URL."""
+    generation = kitchen.generation
+    if page := generation.scene.plan.pages.get(url):
+        return _cook(kitchen, page)
     if url in generation.files:
         with kitchen.stages.stage("read"):
             rewritten = generation.rewritten(url)
         place = generation.files[url].place if rewritten is None else None
         return Answer(200, rewritten or b"", media_type_of(url), place)
-    if asset := generation.scene.layouts.asset_at(url):
-        return Answer(200, asset.content, media_type_of(url))
-    if f"{url}/" in pages:
-        return Answer(301, location=generation.config.prefix + encoded(f"{url}/"))
-    missing = _cook(kitchen, pages["/404.html"])
-    return replace(missing, status=404) if missing.status == 200 else missing
+    asset = generation.scene.layouts.asset_at(url)
+    if asset is None:
+        raise LookupError(f"`{url}` is no output of this site")
+    return Answer(200, asset.content, media_type_of(url))
+
+
+def _other_letters(url: str) -> Diagnostic:
+    """Names the page and not what was asked for, of which there are too many to remember."""
+    return warning(
+        "address-case",
+        f"`{url}` was asked for with other capital letters, and not found",
+        None,
+        f"write `{url}` in the link: GitHub Pages, Cloudflare, S3 and nginx tell letters apart",
+    )
 
 
 def _cook(kitchen: Kitchen, page: Page) -> Answer:

@@ -14,6 +14,7 @@ from sitegen.generation import Generation, read_generation
 from sitegen.markup.body import Body
 from sitegen.markup.options import MarkupOptions
 from sitegen.serve.answers import Answer, Failure, Served, answer
+from sitegen.serve.hosts.rules import PLAIN, Rules
 from sitegen.serve.stages import Stages
 from sitegen.site.model import Visibility
 from sitegen.source.library import Sources
@@ -24,8 +25,11 @@ BODIES_KEPT = 2_000
 class SiteState:
     """Holds one `Served` at a time. Only `reload` replaces it, by one assignment."""
 
-    def __init__(self, folder: Path, visibility: Callable[[], Visibility]) -> None:
+    def __init__(
+        self, folder: Path, visibility: Callable[[], Visibility], rules: Rules = PLAIN
+    ) -> None:
         self._folder = folder
+        self._rules = rules
         self._visibility = visibility
         self._rendering = Lock()  # guards the Markdown engine, which keeps state while it runs
         self._render = lru_cache(BODIES_KEPT)(render_timed)
@@ -60,7 +64,7 @@ class SiteState:
 
     def answer(self, path: str, stages: Stages | None = None) -> Answer:
         """The answer to a request for `path`; `stages` takes the time."""
-        return answer(self.served, path, self._body, stages)
+        return answer(self.served, path, self._body, stages, self._rules)
 
     def _read(self, known: Sources | None, last_prefix: str) -> Generation | Failure:
         try:

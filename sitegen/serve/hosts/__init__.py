@@ -1,0 +1,1 @@
+"""How hosts of static files answer requests, as values."""
