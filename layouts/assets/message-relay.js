@@ -313,12 +313,14 @@ class MessageRelay extends HTMLElement {
     this.find(".friend-tab").href = path;
     if (!served) return;
     const answer = await fetch(served).catch(() => null);
-    const { lan } = (await answer?.json()) ?? {};
+    const { lan, token } = (await answer?.json()) ?? {};
     this.find(".friend-lan").hidden = Boolean(lan);
     this.find(".friend-phone").hidden = !lan;
     if (!lan) return;
-    this.find(".friend-phone code").textContent = lan + path;
-    this.find(".friend-phone img").src = `${served}qr?url=${encodeURIComponent(lan + path)}`;
+    const invitation = new URL(lan + path);
+    if (token) invitation.searchParams.set("token", token); // or the server would not let it in
+    this.find(".friend-phone code").textContent = invitation;
+    this.find(".friend-phone img").src = `${served}qr?url=${encodeURIComponent(invitation)}`;
   }
 
   // What the server says that it holds; numbers of an earlier life of the room mean nothing now.

@@ -8,9 +8,13 @@ from click.core import ParameterSource
 from sitegen.cli.options import Invocation
 from sitegen.cli.printing import report
 from sitegen.reporting import count_in_words
+from sitegen.serve.host_names import is_loopback
+from sitegen.serve.hosts.rules import HOSTS, PLAIN
+from sitegen.serve.invitation import new_token
 from sitegen.serve.lan import lan_address
 from sitegen.serve.qr_code import qr_for_terminal
 from sitegen.serve.run import Cooked, Opened, Reloaded, run_server
+from sitegen.serve.terms import EVERYWHERE, Terms
 from sitegen.site.model import Visibility
 
 
@@ -19,8 +23,20 @@ from sitegen.site.model import Visibility
 @click.option(
     "--lan",
     is_flag=True,
-    help="Let other devices of the local network in too, and show a QR code for a phone's camera."
-    " They see what you see: drafts included, unless you hide them.",
+    help="Let other devices of the local network in too, by an address with a token and its QR code"
+    " for a phone's camera. They see what you see: drafts included, unless you hide them.",
+)
+@click.option(
+    "--allow-host",
+    multiple=True,
+    metavar="NAME",
+    help="A name that a proxy or tunnel before this server is reached by; *.NAME for all below it.",
+)
+@click.option(
+    "--as",
+    "as_host",
+    type=click.Choice([*HOSTS]),
+    help="Treat slashes, suffixes, capital letters and missing pages as this host does.",
 )
 @click.option("--port", default=8000, show_default=True, type=click.IntRange(0, 65535))
 @click.option("--open", "open_browser", is_flag=True, help="Open the site in a browser.")
@@ -32,6 +48,8 @@ def serve(
     invocation: Invocation,
     host: str,
     lan: bool,
+    allow_host: tuple[str, ...],
+    as_host: str | None,
     port: int,
     open_browser: bool,
     no_drafts: bool,
@@ -41,8 +59,10 @@ def serve(
     Only this machine can see it, unless you say --lan. Then a real phone can be the friend in
     <message-relay>.
     """
-    if lan and ctx.get_parameter_source("host") is not ParameterSource.DEFAULT:
-        raise click.UsageError("--lan finds the address by itself; leave --host or --lan out")
+    _check_reach(host, lan, ctx.get_parameter_source("host") is not ParameterSource.DEFAULT)
+    others = _address_for_others(host) if lan else ""
+    rules = HOSTS[as_host] if as_host else PLAIN
+    terms = Terms(rules, allow_host, others, new_token() if lan else "")
 
     def visibility() -> Visibility:
         return Visibility(datetime.now(UTC), drafts=not no_drafts, future=not no_drafts)
@@ -62,4 +82,21 @@ def serve(
             if open_browser:
                 click.launch(event.url)
 
-    run_server(invocation.folder, visibility, host, port, tell, lan_address() if lan else "")
+    run_server(invocation.folder, visibility, host, port, tell, terms)
+
+
+def _check_reach(host: str, lan: bool, is_host_given: bool) -> None:
+    """Other machines come in by intent, and then all of them by the same door."""
+    if lan and is_host_given and is_loopback(host):
+        raise click.UsageError(
+            f"--lan lets other devices in, --host {host} keeps them out: leave one of them out"
+        )
+    if not lan and not is_loopback(host):
+        raise click.UsageError(
+            f"--host {host} lets other devices in: say --lan too, which gives you an address with"
+            " a token to open there"
+        )
+
+
+def _address_for_others(host: str) -> str:
+    return lan_address() if is_loopback(host) or host in EVERYWHERE else host

@@ -7,36 +7,39 @@ from pathlib import Path
 from starlette.applications import Starlette
 from starlette.concurrency import run_in_threadpool
 from starlette.middleware import Middleware
-from starlette.middleware.trustedhost import TrustedHostMiddleware
 from starlette.requests import Request
-from starlette.responses import FileResponse, RedirectResponse, Response, StreamingResponse
+from starlette.responses import RedirectResponse, Response, StreamingResponse
 from starlette.routing import Route
 
+from sitegen.serve.admission import Door
 from sitegen.serve.answers import Answer
 from sitegen.serve.error_page import OWN, RELAY
+from sitegen.serve.file_response import PartialFile
+from sitegen.serve.gate import Gate
 from sitegen.serve.guard import only
+from sitegen.serve.limits import STREAMS
 from sitegen.serve.relay_desk import RelayDesk
 from sitegen.serve.selection import is_known, select
 from sitegen.serve.site_state import SiteState
 from sitegen.serve.stages import Stages
+from sitegen.serve.stream_limit import StreamLimit
 
 # A browser keeps what it gets and asks every time whether it still holds: a 304 is as fresh as
 # a 200.
 HEADERS = {"Cache-Control": "no-cache", "X-Content-Type-Options": "nosniff"}
 STREAM = {**HEADERS, "Cache-Control": "no-store"}
-LOOPBACK = ("localhost", "*.localhost", "127.0.0.1", "::1", "[::1]")
+NOBODY_ELSE = Door()
 
 
 def create_app(
     state: SiteState,
     relay: RelayDesk,
     note: Callable[[Answer], None],
-    hosts: tuple[str, ...] = LOOPBACK,
+    door: Door = NOBODY_ELSE,
 ) -> Starlette:
     """The application that answers from `state` and `relay`; `note` hears every answer of a page.
 
-    Requests for another host are refused: a page elsewhere could otherwise reach this server by
-    a name that it controls (DNS rebinding).
+    What `door` does not admit never gets there.
     """
 
     async def send_page(request: Request) -> Response:
@@ -59,7 +62,7 @@ def create_app(
 
     return Starlette(
         routes=[Route("/{path:path}", send_page, methods=["GET", "POST", "DELETE"])],
-        middleware=[Middleware(TrustedHostMiddleware, allowed_hosts=list(hosts))],
+        middleware=[Middleware(Gate, door), Middleware(StreamLimit, STREAMS)],
     )
 
 
@@ -69,9 +72,10 @@ def _below(start: str, path: str) -> str | None:
 
 def _response(answer: Answer, request: Request) -> Response:
     if answer.location:
-        return RedirectResponse(answer.location, answer.status, HEADERS)
+        query = f"?{request.url.query}" if request.url.query else ""
+        return RedirectResponse(answer.location + query, answer.status, HEADERS)
     if answer.file:
-        return _file_response(answer.file, answer.media_type, request)
+        return _file_response(answer.file, answer, request)
     if answer.status != 200:
         return Response(answer.content, answer.status, HEADERS, answer.media_type)
     selected = select(answer.content, request.method, request.headers)
@@ -79,14 +83,14 @@ def _response(answer: Answer, request: Request) -> Response:
     return Response(selected.content, selected.status, {**HEADERS, **selected.headers}, media_type)
 
 
-def _file_response(file: Path, media_type: str, request: Request) -> Response:
-    """A file, or the part of it that is asked for; Starlette cuts the ranges."""
+def _file_response(file: Path, answer: Answer, request: Request) -> Response:
+    """A file, or the part of it that is asked for."""
     try:
         status = file.stat()
     except OSError:
         return Response("This file has just gone.\n", 404, HEADERS, "text/plain")
-    response = FileResponse(file, 200, HEADERS, media_type, stat_result=status)
-    if is_known(response.headers["ETag"], request.headers):
+    response = PartialFile(file, answer.status, HEADERS, answer.media_type, stat_result=status)
+    if answer.status == 200 and is_known(response.headers["ETag"], request.headers):
         return Response(b"", 304, HEADERS | {"ETag": response.headers["ETag"]})
     return response
 

@@ -1,24 +1,9 @@
 """What is asked of a request before the relay answers it."""
 
-from urllib.parse import urlsplit
-
 from starlette.requests import ClientDisconnect, Request
 from starlette.responses import Response
 
 HEADERS = {"Cache-Control": "no-store", "X-Content-Type-Options": "nosniff"}
-
-
-def is_of_this_site(request: Request) -> bool:
-    """Whether the request comes from a page of this server, or from no page at all.
-
-    Browsers send `Origin` with every POST and DELETE, and to trustworthy addresses also
-    `Sec-Fetch-Site` with everything (Fetch Metadata, section 2.3).
-    """
-    origin = request.headers.get("origin")
-    site = request.headers.get("sec-fetch-site", "same-origin")
-    if origin is not None and urlsplit(origin).netloc != request.headers.get("host"):
-        return False
-    return site in ("same-origin", "none")
 
 
 def refused(status: int, why: str) -> Response:

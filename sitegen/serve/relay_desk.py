@@ -1,6 +1,7 @@
 """RelayDesk: the relay's rooms over HTTP.
 
-    GET    /                   {"lan": the address in the local network, or null}
+    GET    /                   {"lan": the address in the local network, "token": what lets a
+                               phone in}, or {"lan": null}
     GET    /qr?url=...         an image that leads a phone to a page of this server
     POST   /ROOM/BOX           leave a message: 202 and its number
     GET    /ROOM/BOX           read a mailbox, as a stream of events that stays open
@@ -24,7 +25,6 @@ from sitegen.serve.guard import (
     HEADERS,
     content_of,
     is_number,
-    is_of_this_site,
     media_type_of,
     only,
     refused,
@@ -68,12 +68,14 @@ class RelayDesk:
     """Answers requests for the relay. It holds one `Relay` at a time, in memory only.
 
     `clock` gives seconds; `lan` is the address that other devices reach this server by, if they
-    can. All of it runs on one event loop, so nothing changes between two awaits.
+    can, and `token` what lets them in. All of it runs on one event loop, so nothing changes between
+    two awaits.
     """
 
-    def __init__(self, clock: Callable[[], float], lan: str = "") -> None:
+    def __init__(self, clock: Callable[[], float], lan: str = "", token: str = "") -> None:
         self._clock = clock
         self._lan = lan
+        self._token = token
         self._relay = Relay()
         self._readers: dict[Mailbox, object] = {}
         self._streams = 0
@@ -87,8 +89,6 @@ class RelayDesk:
 
     async def answer(self, request: Request, path: str) -> Response:
         """The answer to a request for `path`, which begins below the relay's own address."""
-        if not is_of_this_site(request):
-            return refused(403, "only pages of this site may use its relay")
         match path.split("/"):
             case [""]:
                 return only("GET", request) or self._introduction()
@@ -201,7 +201,9 @@ class RelayDesk:
         self._changed = asyncio.Event()
 
     def _introduction(self) -> Response:
-        return JSONResponse({"lan": self._lan or None}, headers=HEADERS)
+        """Whoever reads this is in already, so the token is no news to it."""
+        known = {"lan": self._lan, "token": self._token} if self._lan else {"lan": None}
+        return JSONResponse(known, headers=HEADERS)
 
     def _code(self, url: str) -> Response:
         if not self._lan or not url.startswith(f"{self._lan}/") or len(url) > URL_CHARACTERS:

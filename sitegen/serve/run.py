@@ -13,14 +13,17 @@ import uvicorn
 
 from sitegen.errors import Diagnostic, SiteError, error
 from sitegen.serve.answers import Answer
-from sitegen.serve.app import LOOPBACK, create_app
+from sitegen.serve.app import create_app
+from sitegen.serve.host_names import is_loopback
+from sitegen.serve.invitation import invitation
+from sitegen.serve.limits import HEADER_BYTES, IDLE_SECONDS, BoundedProtocol
 from sitegen.serve.relay_desk import RelayDesk
 from sitegen.serve.site_state import SiteState
+from sitegen.serve.terms import ALONE, EVERYWHERE, Terms, door_of, listening_of
 from sitegen.serve.watch import watching
 from sitegen.site.model import Visibility
 
 PORTS_TRIED = 20
-EVERYWHERE = ("0.0.0.0", "::")  # noqa: S104 — compared with, never bound to unasked
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,32 +75,40 @@ def run_server(
     host: str,
     port: int,
     tell: Tell,
-    lan: str = "",
+    terms: Terms = ALONE,
 ) -> None:
     """Serve the site in `folder`; `tell` hears what happens. Returns when interrupted.
 
-    `lan` is a second address to listen on, for other devices. Takes the next free port if `port`
-    is taken; raises SiteError if there is none.
+    Takes the next free port if `port` is taken; raises SiteError if there is none.
     """
-    hosts = (host, lan) if lan else (host,)
+    hosts = listening_of(terms, host)
     with ExitStack() as stack, suppress(KeyboardInterrupt):
         listening = [stack.enter_context(each) for each in _listen(hosts, port)]
-        asyncio.run(_serve(folder, visibility, listening, tell))
+        asyncio.run(_serve(folder, visibility, host, listening, tell, terms))
 
 
 async def _serve(
-    folder: Path, visibility: Callable[[], Visibility], listening: list[socket.socket], tell: Tell
+    folder: Path,
+    visibility: Callable[[], Visibility],
+    host: str,
+    listening: list[socket.socket],
+    tell: Tell,
+    terms: Terms,
 ) -> None:
-    host, port = listening[0].getsockname()[:2]
-    lan = listening[1].getsockname()[0] if len(listening) > 1 else ""
-    lan_origin = f"http://{lan}:{port}" if lan else ""
+    port = listening[0].getsockname()[1]
+    lan_origin = f"http://{_name_of(terms.lan)}:{port}" if terms.lan else ""
     # The watch is set up before the site is read: what changes meanwhile is read again.
     async with watching(folder) as changed:
-        state = SiteState(folder, visibility)
-        relay = RelayDesk(time.time, lan_origin)
-        hosts = ("*",) if host in EVERYWHERE else (*LOOPBACK, host, *filter(None, (lan,)))
+        state = SiteState(folder, visibility, terms.rules)
+        relay = RelayDesk(time.time, lan_origin, terms.token)
         config = uvicorn.Config(
-            create_app(state, relay, _teller_of_news(state, tell), hosts),
+            create_app(state, relay, _teller_of_news(state, tell), door_of(terms, host)),
+            http=BoundedProtocol,
+            ws="none",
+            # Whoever speaks to us is who it is; a header could say anything.
+            proxy_headers=False,
+            h11_max_incomplete_event_size=HEADER_BYTES,
+            timeout_keep_alive=IDLE_SECONDS,
             log_level="error",
             access_log=False,
             server_header=False,
@@ -107,7 +118,9 @@ async def _serve(
         reloading = asyncio.create_task(_reload(state, changed, tell))
         home = f"{state.served.prefix}/"
         address = f"http://{_name_of(host)}:{port}{home}"
-        lan_url = f"{lan_origin}{home}" if lan else ""
+        lan_url = invitation(f"{lan_origin}{home}", terms.token) if terms.lan else ""
+        if not is_loopback(_name_of(host)):
+            address = invitation(address, terms.token)
         tell(Opened(address, port, state.served.state.diagnostics, lan_url))
         try:
             await Server(config, _closing(state, relay)).serve(listening)

@@ -35,10 +35,21 @@ def select(content: bytes, method: str, asked: Mapping[str, str]) -> Selection:
     if is_known(etag, asked):
         return Selection(304, headers={"ETag": etag})
     headers = {"ETag": etag, "Accept-Ranges": "bytes"}
-    wanted = _RANGE.fullmatch(asked.get("range", "")) if method == "GET" else None
-    if wanted is None or not any(wanted.groups()) or asked.get("if-range", etag) != etag:
+    written = asked.get("range", "")
+    wanted = _RANGE.fullmatch(written)
+    is_asked = method == "GET" and asked.get("if-range", etag) == etag
+    if wanted is None or not is_asked or not is_range(written):
         return Selection(200, content, headers)
     return _part(content, wanted[1], wanted[2], headers)
+
+
+def is_range(written: str) -> bool:
+    """Whether the text of `Range` names one part, be it there or not."""
+    wanted = _RANGE.fullmatch(written)
+    if wanted is None or not any(wanted.groups()):
+        return False
+    # An end before its beginning is no range at all (section 14.1.1).
+    return not (wanted[1] and wanted[2]) or int(wanted[1]) <= int(wanted[2])
 
 
 def is_known(etag: str, asked: Mapping[str, str]) -> bool:
@@ -51,9 +62,6 @@ def _part(content: bytes, first: str, last: str, headers: Mapping[str, str]) -> 
     size = len(content)
     start = int(first) if first else max(size - int(last), 0)
     end = min(int(last) + 1, size) if first and last else size
-    if first and last and int(last) < int(first):
-        # Not a range at all, and to be ignored like one (section 14.1.1).
-        return Selection(200, content, headers)
     if start >= size:
         return Selection(416, headers={**headers, "Content-Range": f"bytes */{size}"})
     placed = {**headers, "Content-Range": f"bytes {start}-{end - 1}/{size}"}

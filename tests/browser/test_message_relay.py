@@ -574,10 +574,23 @@ def test_a_code_leads_a_phone_to_the_friend(page, relay_site):
         switch_on(page, address)
         page.get_by_text("Sé tu amigo en otro teléfono").click()
         expect(page.locator(".friend-phone code")).to_contain_text(
-            re.compile(rf"http://{re.escape(lan_address())}:\d+/{PAGE}#relay=[0-9a-f]{{16}}")
+            re.compile(
+                rf"http://{re.escape(lan_address())}:\d+/{PAGE}"
+                r"\?token=[\w-]{22}#relay=[0-9a-f]{16}"
+            )
         )
         drawn = "document.querySelector('.friend-phone img').naturalWidth > 100"
         page.wait_for_function(drawn)
+        invitation = page.locator(".friend-phone code").text_content()
+        # The phone has no cookie of the author's, and another address than this machine's own.
+        context = page.context.browser.new_context()
+        friend = context.new_page()
+        friend.goto(invitation)
+        assert "token" not in friend.url
+        expect(phone(friend, "b")).to_have_attribute("data-state", "online")
+        send(page, "a", "¿Llega?")
+        expect(bubbles(friend, "b")).to_have_text(["¿Llega?"])
+        context.close()
 
 
 @pytest.mark.parametrize("path", ["/blog/mensajes-que-esperan/", "/blog/cliente-servidor/"])

@@ -187,7 +187,7 @@ def test_a_mailbox_is_read_by_one_phone_at_a_time(port, room):
         (b"hola", {**TEXT, "Origin": "https://example.com"}, 403, "only pages of this site may"),
         (b"hola", {**TEXT, "Origin": "null"}, 403, "only pages of this site may"),
         (b"hola", {**TEXT, "Sec-Fetch-Site": "cross-site"}, 403, "only pages of this site may"),
-        (b"hola", {**TEXT, "Host": "example.com"}, 400, "Invalid host header"),
+        (b"hola", {**TEXT, "Host": "example.com"}, 421, "this server does not answer to"),
     ],
 )
 def test_what_is_not_taken(port, room, content, headers, status, why):
@@ -303,26 +303,28 @@ def lan(tmp_path_factory):
     folder = tmp_path_factory.mktemp("site")
     make_site(folder)
     with serving(folder, "--lan") as (process, port):
-        address = re.fullmatch(r".*: (http://\S+)/\n", process.stdout.readline())[1]
-        yield process, port, address
+        line = process.stdout.readline()
+        address, token = re.fullmatch(r".*: (http://\S+)/\?token=(\S+)\n", line).groups()
+        yield process, port, address, token
 
 
 class TestInTheLocalNetwork:
     def test_the_server_answers_at_its_address_too(self, lan):
-        _, port, address = lan
+        _, port, address, token = lan
         host = address.removeprefix("http://").removesuffix(f":{port}")
         with closing(http.client.HTTPConnection(host, port, timeout=10)) as connection:
-            connection.request("GET", "/")
+            connection.request("GET", "/", headers={"Cookie": f"sitegen-{port}={token}"})
             assert connection.getresponse().status == 200
         assert ask(port, "GET", "")[0] == 200
 
     def test_other_names_are_refused(self, lan):
-        assert ask(lan[1], "GET", "", Host="example.com")[0] == 400
+        assert ask(lan[1], "GET", "", Host="example.com")[0] == 421
 
     def test_it_draws_codes_for_its_own_pages_only(self, lan):
-        _, port, address = lan
-        assert json.loads(ask(port, "GET", "")[1]) == {"lan": address}
-        status, svg, headers = ask(port, "GET", f"qr?url={address}/blog/a/%23relay%3Dx")
+        _, port, address, token = lan
+        assert json.loads(ask(port, "GET", "")[1]) == {"lan": address, "token": token}
+        url = f"{address}/blog/a/%3Ftoken%3D{token}%23relay%3Dx"
+        status, svg, headers = ask(port, "GET", f"qr?url={url}")
         assert (status, headers["Content-Type"]) == (200, "image/svg+xml")
         assert svg.startswith("<?xml")
         assert ask(port, "GET", "qr?url=https://example.com/")[0] == 404
@@ -332,9 +334,3 @@ class TestInTheLocalNetwork:
     def test_the_terminal_shows_the_code(self, lan):
         lines = [lan[0].stdout.readline() for _ in range(6)]
         assert "▄" in "".join(lines)
-
-
-def test_lan_finds_the_address_by_itself(site):
-    result = site.run("serve", "--lan", "--host", "127.0.0.1")
-    assert result.exit_code == 2
-    assert "--lan finds the address by itself; leave --host or --lan out" in result.output

@@ -141,7 +141,7 @@ def test_nothing_outside_of_the_site_is_served(site, path):
 
 def test_requests_for_another_host_are_refused(site):
     with serving(site) as (_, port):
-        assert get(port, "/", host="evil.example")[0] == 400
+        assert get(port, "/", host="evil.example")[0] == 421
 
 
 def test_drafts_are_shown_unless_asked_not_to(site):
