@@ -13,6 +13,7 @@ from sitegen.serve.invitation import (
     without_token,
 )
 
+METHODS = ("GET", "HEAD")
 TARGET_CHARACTERS = 4096
 HEADER_BYTES = 65_536  # all of localhost share their cookies, so there may be many
 
@@ -67,6 +68,7 @@ def admit(caller: Caller, door: Door) -> Refusal | Welcome | None:
         or _misdirected(caller, door)
         or _from_another_site(caller, door)
         or _uninvited(caller, door)
+        or _changing(caller)
     )
 
 
@@ -121,7 +123,7 @@ def _from_another_site(caller: Caller, door: Door) -> Refusal | None:
     is_followed_link = (
         caller.headers.get("sec-fetch-mode") == "navigate"
         and caller.headers.get("sec-fetch-dest") == "document"
-        and caller.method in ("GET", "HEAD")
+        and caller.method in METHODS
     )
     if is_followed_link and not _is_own(caller.target):
         return None
@@ -153,3 +155,10 @@ def _uninvited(caller: Caller, door: Door) -> Refusal | Welcome | None:
     if door.token and is_same(kept, door.token):
         return None
     return Refusal(403, "this site is private", is_private=True)
+
+
+def _changing(caller: Caller) -> Refusal | None:
+    """Nothing on this server can be changed, but for the messages of its relay."""
+    if caller.method in METHODS or RELAY in caller.target:
+        return None
+    return Refusal(405, f"this address takes {' and '.join(METHODS)}")

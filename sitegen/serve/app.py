@@ -60,10 +60,13 @@ def create_app(
         response.headers["Server-Timing"] = stages.server_timing()
         return response
 
-    return Starlette(
+    app = Starlette(
         routes=[Route("/{path:path}", send_page, methods=["GET", "POST", "DELETE"])],
         middleware=[Middleware(Gate, door), Middleware(StreamLimit, STREAMS)],
     )
+    # Where anybody is sent to is for the site to say.
+    app.router.redirect_slashes = False
+    return app
 
 
 def _below(start: str, path: str) -> str | None:

@@ -6,7 +6,16 @@ from starlette.datastructures import MutableHeaders
 from starlette.responses import HTMLResponse, PlainTextResponse, RedirectResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from sitegen.serve.admission import Caller, Door, Refusal, Welcome, admit, has_content, path_of
+from sitegen.serve.admission import (
+    METHODS,
+    Caller,
+    Door,
+    Refusal,
+    Welcome,
+    admit,
+    has_content,
+    path_of,
+)
 
 # Of every answer. Pages elsewhere may neither embed nor read what is served here (Fetch, section
 # 3.6; CSP Level 3, section 6.4.2). A policy of the site's own holds beside this one.
@@ -73,6 +82,8 @@ def _response(verdict: Refusal | Welcome) -> Response:
         headers = {"Set-Cookie": verdict.cookie, "Referrer-Policy": "no-referrer"}
         return RedirectResponse(verdict.location, 303, {**headers, "Cache-Control": "no-store"})
     headers = {"Cache-Control": "no-store"}
+    if verdict.status == 405:
+        headers["Allow"] = ", ".join(METHODS)
     if verdict.is_private:
         return HTMLResponse(PRIVATE, verdict.status, headers)
     return PlainTextResponse(f"{verdict.why}\n", verdict.status, headers)

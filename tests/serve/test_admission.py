@@ -25,7 +25,8 @@ def status(target="/", method="GET", query="", address="127.0.0.1", door=DOOR, *
 def test_the_author_comes_in():
     assert status() == 0
     assert status(sec_fetch_site="same-origin", origin="http://localhost:8000") == 0
-    assert status(method="POST", origin="http://localhost:8000", content_length="5") == 0
+    posted = {"origin": "http://localhost:8000", "content_length": "5"}
+    assert status("/_relay/x/a", "POST", **posted) == 0
 
 
 @pytest.mark.parametrize("host", ["evil.example", "", "blog.test.evil.example", "192.168.1.6"])
@@ -98,6 +99,12 @@ def test_sizes_are_bounded():
     assert status(content_length="1") == 413
     assert status(transfer_encoding="chunked") == 413
     assert status(content_length="0") == 0
+
+
+@pytest.mark.parametrize("method", ["POST", "PUT", "DELETE", "OPTIONS", "TRACE", "get"])
+def test_nothing_but_messages_can_be_left(method):
+    assert status("/blog/", method) == 405
+    assert status("/repo/_relay/x/a", method) == 0
 
 
 class TestFromAnotherMachine:

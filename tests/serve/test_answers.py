@@ -6,10 +6,11 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from sitegen.errors import error
+from sitegen.errors import error, warning
 from sitegen.generation import read_generation
 from sitegen.markup.engine import render_body
 from sitegen.serve.answers import Answer, Failure, Served, answer, media_type_of, with_script
+from sitegen.serve.hosts.rules import HOSTS
 from sitegen.site.model import Visibility
 
 NOW = Visibility(datetime(2024, 12, 31, tzinfo=UTC))
@@ -107,3 +108,38 @@ def test_only_known_addresses_are_answered_with_200(site, path):
     known = {*generation.scene.plan.pages, *generation.files}
     answered = answer(Served(1, generation), f"/{path}", render_body)
     assert answered.status != 200 or f"/{path}" in known
+
+
+def test_other_letters_are_a_warning_with_the_right_ones(site, ask):
+    site.post("a")
+    answered = ask("/blog/A/")
+    assert answered.status == 404
+    assert answered.diagnostics == (
+        warning(
+            "address-case",
+            "`/blog/a/` was asked for with other capital letters, and not found",
+            None,
+            "write `/blog/a/` in the link: GitHub Pages, Cloudflare, S3 and nginx tell letters"
+            " apart",
+        ),
+    )
+
+
+def test_a_site_is_served_by_the_rules_of_a_host(site):
+    site.config("", base_url="https://example.com/repo/")
+    site.write("content/manual.html", "<p>")
+    generation = Served(1, read_generation(site.folder, NOW))
+
+    def at(host, path):
+        return answer(generation, path, render_body, rules=HOSTS[host])
+
+    assert at("cloudflare", "/repo/manual.html") == Answer(308, location="/repo/manual")
+    assert at("github-pages", "/repo/manual").content == b"<p>"
+    assert at("s3", "/repo/manual").status == 404
+
+
+def test_a_page_of_errors_in_a_folder_is_one(site):
+    place = site.write("content/blog/404.html", "<p>")
+    generation = Served(1, read_generation(site.folder, NOW))
+    missing = answer(generation, "/blog/none", render_body, rules=HOSTS["cloudflare"])
+    assert (missing.status, missing.file) == (404, place)

@@ -106,14 +106,16 @@ def status_of(port, path="/", method="GET"):
         return int(client.makefile("rb").readline().split()[1])
 
 
+@pytest.mark.usefixtures("short")
 @pytest.mark.parametrize("begun", [b"GET / HTTP/1.1\r\nHost: local", b"G"])
-def test_headers_that_never_end_do(short, port, begun):
+def test_headers_that_never_end_do(port, begun):
     with connect(port) as client:
         client.sendall(begun)
         assert rest_of(client).startswith(b"HTTP/1.1 408 ")
 
 
-def test_nor_do_they_by_trickling(short, port):
+@pytest.mark.usefixtures("short")
+def test_nor_do_they_by_trickling(port):
     ended = threading.Event()
     with connect(port) as client:
 
@@ -133,7 +135,8 @@ def test_nor_do_they_by_trickling(short, port):
     assert said.startswith((b"HTTP/1.1 408 ", b"HTTP/1.1 400 ")) or not said
 
 
-def test_a_second_request_has_its_own_time(short, port):
+@pytest.mark.usefixtures("short")
+def test_a_second_request_has_its_own_time(port):
     with connect(port) as client:
         client.sendall(GET)
         said = b""
@@ -143,18 +146,21 @@ def test_a_second_request_has_its_own_time(short, port):
         assert rest_of(client).startswith(b"HTTP/1.1 408 ")
 
 
-def test_whoever_says_nothing_is_let_go(short, port):
+@pytest.mark.usefixtures("short")
+def test_whoever_says_nothing_is_let_go(port):
     with connect(port) as client:
         assert rest_of(client) == b""
 
 
-def test_content_that_never_comes_is_not_waited_for(short, port):
+@pytest.mark.usefixtures("short")
+def test_content_that_never_comes_is_not_waited_for(port):
     with connect(port) as client:
         client.sendall(b"POST / HTTP/1.1\r\nHost: localhost\r\nContent-Length: 9\r\n\r\nx")
         assert rest_of(client).startswith(b"HTTP/1.1 200 ")
 
 
-def test_a_reader_that_takes_nothing_is_let_go(short, server):
+@pytest.mark.usefixtures("short")
+def test_a_reader_that_takes_nothing_is_let_go(server):
     with connect(server.port) as client:
         client.sendall(GET.replace(b"/ ", b"/much ", 1))
         client.recv(1)
@@ -165,7 +171,8 @@ def test_a_reader_that_takes_nothing_is_let_go(short, server):
         assert rest_of(client)  # what was on its way, and then the end
 
 
-def test_an_answer_that_takes_long_does_not_count(short, port):
+@pytest.mark.usefixtures("short")
+def test_an_answer_that_takes_long_does_not_count(port):
     with connect(port) as client:
         client.sendall(GET.replace(b"/ ", b"/events ", 1))
         reader = client.makefile("rb")
