@@ -19,7 +19,12 @@ from sitegen.site.model import Visibility
 
 
 @click.command()
-@click.option("--host", default="127.0.0.1", show_default=True, help="The address to listen on.")
+@click.option(
+    "--host",
+    default="127.0.0.1",
+    show_default=True,
+    help="The address to listen on; one that other devices reach asks for --lan too.",
+)
 @click.option(
     "--lan",
     is_flag=True,
@@ -56,8 +61,8 @@ def serve(
 ) -> None:
     """Show the site in a browser, drafts included; pages reload when a file is saved.
 
-    Only this machine can see it, unless you say --lan. Then a real phone can be the friend in
-    <message-relay>.
+    Only this machine can see it, unless you say --lan, which prints an address with a token for
+    other devices. Then a real phone can be the friend in <message-relay>.
     """
     _check_reach(host, lan, ctx.get_parameter_source("host") is not ParameterSource.DEFAULT)
     others = _address_for_others(host) if lan else ""
