@@ -29,5 +29,5 @@ def _no_network(reason: str) -> Diagnostic:
         "lan-unknown",
         f"this machine has no address in a local network: {reason}",
         None,
-        "connect it to the network of the phone, or name an address of it with --host",
+        "connect it to the network of the phone, or name the address of it: --lan --host ADDRESS",
     )

@@ -9,7 +9,7 @@ from sitegen.errors import SiteError, error
 from sitegen.serve import lan
 from sitegen.serve.lan import lan_address
 
-HINT = "connect it to the network of the phone, or name an address of it with --host"
+HINT = "connect it to the network of the phone, or name the address of it: --lan --host ADDRESS"
 
 
 def reason_without(monkeypatch, elsewhere):
