@@ -60,8 +60,9 @@ class Gate:
         verdict = admit(caller, self._door)
         app = _response(verdict) if verdict else self._app
         path = path_of(caller.target)
-        place = {"raw_path": path.encode("latin-1"), "path": unquote(path)}
-        await app({**scope, **place}, receive, _closing(caller, send))
+        if path != caller.target:
+            scope.update({"raw_path": path.encode("latin-1"), "path": unquote(path)})
+        await app(scope, receive, _closing(caller, send))
 
 
 def _caller(scope: Scope) -> Caller:

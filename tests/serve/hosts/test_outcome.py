@@ -1,5 +1,6 @@
 """The same addresses at every host."""
 
+import re
 import shutil
 import socket
 import subprocess
@@ -8,6 +9,8 @@ from contextlib import contextmanager
 
 import httpx
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from sitegen.serve.hosts.outcome import Missing, Move, Send, outcome
 from sitegen.serve.hosts.rules import HOSTS, PLAIN
@@ -133,6 +136,22 @@ def test_slashes_are_merged_by_nginx_alone():
 def test_nobody_is_sent_to_another_site(host, url):
     found = at(host, url)
     assert not (isinstance(found, Move) and found.url.startswith("//"))
+
+
+@given(
+    host=st.sampled_from(["plain", *HOSTS]),
+    parts=st.lists(
+        st.sampled_from(["/", "//", "..", "%2e", "\\", "both", "FILE", ".html", "index"])
+    ),
+)
+def test_whatever_is_asked_for_an_output_is_sent_or_led_to(host, parts):
+    found = at(host, "/" + "".join(parts))
+    for _ in range(3):  # a redirect may lead to another one, and then there is an end
+        if isinstance(found, Move):
+            assert re.match("/(?!/)", found.url)
+            found = at(host, found.url)
+    assert not isinstance(found, Move)
+    assert (found.url if isinstance(found, Send) else found.page) in OUTPUTS
 
 
 @contextmanager
