@@ -51,6 +51,20 @@ def test_a_site_without_the_element_has_no_worker(site):
     assert "relay-worker.js" not in site.tree()
 
 
+def test_its_words_come_in_the_language_of_each_page(site):
+    site.post("a", ELEMENT)
+    site.post("b", ELEMENT, language="en")
+    site.build()
+    english = site.published("elements/message-relay.en.html")
+    assert '<html lang="en">' in english
+    assert "Switch the phones on" in english
+    assert "Encender los teléfonos" in site.published("elements/message-relay.es.html")
+    assert "elements/" not in site.published("sitemap.xml")
+    site.post("b", ELEMENT)
+    site.build()
+    assert "elements/message-relay.en.html" not in site.tree()
+
+
 def test_a_page_may_have_it_too(site):
     site.write("content/about.md", f"---\ntitle: A\n---\n\n{ELEMENT}\n")
     site.build()
