@@ -103,7 +103,7 @@ def nginx(built_series, tmp_path_factory):
     _wait_until_it_answers(address)
     yield address, folder / "access.log"
     process.terminate()
-    process.wait(30)
+    process.wait(60)
 
 
 @pytest.fixture(scope="session")
@@ -118,7 +118,7 @@ def serve():
     )
     yield re.search(r"http://\S+(?=/)", process.stdout.readline())[0]
     process.send_signal(signal.SIGINT)
-    process.wait(30)
+    process.wait(60)
     process.stdout.close()
 
 

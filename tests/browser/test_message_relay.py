@@ -56,7 +56,7 @@ def serving(folder, *arguments):
     )
     yield re.search(r"http://\S+(?=/)", process.stdout.readline())[0]
     process.send_signal(signal.SIGINT)
-    process.wait(30)
+    process.wait(60)
     process.stdout.close()
 
 
