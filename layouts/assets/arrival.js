@@ -37,9 +37,11 @@ const partsOf = (record) => {
   const between = (start, end) => (end > start ? [start, end] : texts.unneeded);
   const unsecured = location.protocol === "https:" ? texts.unneeded : texts.plain;
   const asked = record.requestStart > 0;
+  // Over a connection that stands already, the turn comes when the request goes out.
+  const turn = connectEnd > domainLookupStart ? domainLookupStart : record.requestStart;
   return {
     redirect: between(redirectStart, redirectEnd),
-    before: asked ? [redirectEnd || record.startTime, domainLookupStart] : texts.unsaid,
+    before: asked ? [redirectEnd || record.startTime, turn] : texts.unsaid,
     dns: between(domainLookupStart, domainLookupEnd),
     connect: between(connectStart, secured || connectEnd),
     tls: secured ? between(secured, connectEnd) : unsecured,

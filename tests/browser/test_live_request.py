@@ -308,6 +308,20 @@ class TestArrival:
         assert not page.locator("tr[data-part=redirect]").is_visible()
         assert page.locator("tr.kitchen").count() == 0
 
+    def test_over_a_connection_that_stood_the_parts_follow_one_another(self, page, nginx):
+        page.goto(nginx[0] + REQUEST, wait_until="networkidle")
+        page.goto(nginx[0] + CLIENT)
+        before, wait, download = (
+            page.locator(f"tr[data-part={part}] .bar").evaluate(
+                "bar => ['--from', '--span'].map(name => Number(bar.style.getPropertyValue(name)))"
+            )
+            for part in ("before", "wait", "download")
+        )
+        assert before[0] == 0
+        assert sum(before) == pytest.approx(wait[0], abs=0.001)
+        assert sum(wait) == pytest.approx(download[0], abs=0.001)
+        assert sum(download) == pytest.approx(1, abs=0.001)
+
     def test_the_kitchens_steps_are_those_of_the_server(self, page, serve):
         with page.expect_response(serve + CLIENT) as answered:
             page.goto(serve + CLIENT)
