@@ -1,7 +1,7 @@
 """Elements: what those who have no script see of a text's parts, and which sheets style them."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import Final
 
 from sitegen.markup.custom_elements import IN_TEXT, NAME
@@ -9,9 +9,14 @@ from sitegen.markup.custom_elements import IN_TEXT, NAME
 # HTML as a parser writes it: every value is in double quotes. Raw text of scripts is not told
 # apart; who writes an empty element into a script gets it filled there.
 _EMPTY = re.compile(rf'(<({NAME})(?: (?!{IN_TEXT})[^\s"=<>]+="[^"]*")*>)\s*(?=</\2>)')
-_TOKEN = re.compile(r'<!--.*?-->|<(?P<tag>[a-z][\w.-]*)(?:[^"<>]|"[^"]*")*>', re.DOTALL)
 _PRE = '<pre tabindex="0">'
-_STYLED = re.compile(rf"<(?:math|{NAME})[ >]|{_PRE}")
+_PART = re.compile(rf"<(?P<name>math|{NAME})(?=[ >])|{_PRE}")
+# All up to the next part: text, comments, and other tags, whose values may hold `<`.
+_NO_PART = re.compile(
+    rf"""(?:[^<]++|<!--(?>.*?-->|.*)|(?!{_PART.pattern.replace("?P<name>", "?:")})<"""
+    r"""(?:[^"<>]*+(?:"[^"]*+"[^"<>]*+)*+>)?+)*+""",
+    re.DOTALL,
+)
 
 CODE: Final = "code"
 MATH: Final = "math"
@@ -28,23 +33,24 @@ def place_styles(html: str, link_to: Callable[[str], str]) -> str:
     Parts are `CODE`, `MATH` and the names of custom elements. The link stands before the part; in
     code it stands inside, for no rule about neighbours may take it for one.
     """
-    if not _STYLED.search(html):
+    if not _PART.search(html):
         return html
     seen: set[str] = set()
+    pieces = []
+    start = 0
+    for opening in _parts_of(html):
+        part = opening["name"] or CODE
+        if part not in seen:
+            seen.add(part)
+            place = opening.end() if part == CODE else opening.start()
+            pieces += [html[start:place], link_to(part)]
+            start = place
+    return "".join((*pieces, html[start:]))
 
-    def linked(token: re.Match[str]) -> str:
-        part = _part_of(token)
-        if not part or part in seen:
-            return token[0]
-        seen.add(part)
-        return token[0] + link_to(part) if part == CODE else link_to(part) + token[0]
 
-    return _TOKEN.sub(linked, html)
-
-
-def _part_of(token: re.Match[str]) -> str:
-    """The part that begins here, if one does; code does with the `pre` in its figure."""
-    tag = token["tag"]
-    if token[0] == _PRE:
-        return CODE
-    return tag if tag and (tag == MATH or re.fullmatch(NAME, tag)) else ""
+def _parts_of(html: str) -> Iterator[re.Match[str]]:
+    """The beginning of each part that has a style sheet; of code it is the `pre` in its figure."""
+    place = 0
+    while (between := _NO_PART.match(html, place)) and (found := _PART.match(html, between.end())):
+        yield found
+        place = found.end()
