@@ -30,6 +30,7 @@ LAYERS = (
     ("sitegen.external", "sitegen.search"),
     ("sitegen.build",),
     ("sitegen.serve", "sitegen.preview", "sitegen.scaffold", "sitegen.summary"),
+    ("sitegen.moving",),
     ("sitegen.cli",),
     ("sitegen.__main__",),
 )
@@ -144,7 +145,16 @@ def test_tests_lie_where_their_modules_lie():
     tests = Path(__file__).parent
     mirrored = [
         path.relative_to(tests)
-        for folder in ("config", "source", "markup", "site", "render", "external", "build")
+        for folder in (
+            "config",
+            "source",
+            "markup",
+            "site",
+            "render",
+            "external",
+            "build",
+            "moving",
+        )
         for path in (tests / folder).glob("test_*.py")
     ]
     missing = [

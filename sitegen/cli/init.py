@@ -1,20 +1,58 @@
-"""`sitegen init`: a new site."""
+"""`sitegen init`: a new site, or one that moves in from another generator."""
 
+import sys
+from datetime import UTC, datetime
 from pathlib import Path
 from shlex import quote
 
 import click
 
-from sitegen.cli.options import Invocation, today_in
+from sitegen.build.check import check_site
+from sitegen.cli.options import Invocation, format_option, today_in
+from sitegen.cli.printing import ProgressLine, print_result, report
+from sitegen.errors import Diagnostic, errors_in
+from sitegen.moving.detection import read_foreign_blog
+from sitegen.moving.folder import SourceFolder
+from sitegen.moving.report import move_facts, move_in_words
+from sitegen.moving.site import MovedSite, moved_site
+from sitegen.moving.writing import check_target, make_strict, write_moved
 from sitegen.scaffold import new_site, write_new
+from sitegen.site.model import Visibility
+
+# Links that lead nowhere: while there are any, the new site has them as warnings.
+LINK_CODES = frozenset({"link-dead", "link-anchor-missing", "link-held-back"})
 
 
 @click.command()
-@click.argument("directory", metavar="DIR", type=click.Path(path_type=Path))
+@click.argument("directory", metavar="[DIR]", required=False, type=click.Path(path_type=Path))
+@click.option(
+    "--from",
+    "source",
+    metavar="PATH",
+    type=click.Path(exists=True, file_okay=False, path_type=Path),
+    help="Move a blog in: of Astro, Hugo, Jekyll, Pelican, Nikola, Eleventy or Zola.",
+)
 @click.option("--language", default="en", show_default=True, help="The language of the site.")
+@format_option
 @click.pass_obj
-def init(invocation: Invocation, directory: Path, language: str) -> None:
-    """Make a new site in DIR: settings, a first post, an about page."""
+def init(
+    invocation: Invocation,
+    directory: Path | None,
+    source: Path | None,
+    language: str,
+    output_format: str,
+) -> None:
+    """Make a new site in DIR: settings, a first post, an about page.
+
+    With --from, the texts and files of the blog in PATH are written into DIR (without it, into
+    the current folder), which must be empty. Addresses of posts stay, or become aliases. What
+    could not be carried over is told with file and line. Nothing in PATH is changed.
+    """
+    if source is not None:
+        move_in(invocation.folder / (directory or "."), source, output_format)
+        return
+    if directory is None:
+        raise click.UsageError("Missing argument 'DIR'.")
     folder = invocation.folder / directory
     # A fresh clone often has a .gitignore already; it is the only file that may be there.
     files = [
@@ -25,3 +63,37 @@ def init(invocation: Invocation, directory: Path, language: str) -> None:
     for place in write_new(folder, files):
         click.echo(place)
     click.echo(f"See it with: sitegen -C {quote(str(folder))} serve", err=True)
+
+
+def move_in(target: Path, source: Path, output_format: str) -> None:
+    """Move the blog in `source` into the folder `target`, and say what became of it."""
+    check_target(source, target)
+    folder = SourceFolder.open(source)
+    site = moved_site(read_foreign_blog(folder), folder)
+    write_moved(site, folder, target)
+    checked = _checked(site, target)
+    report(site.diagnostics, output_format)
+    # The rest is for `sitegen check`; what would stop a build is told at once.
+    report(errors_in(checked), output_format)
+    if output_format == "json":
+        print_result(
+            (*site.diagnostics, *errors_in(checked)), **move_facts(site, str(target), checked)
+        )
+    else:
+        for line in move_in_words(site, str(target), checked):
+            click.echo(line)
+        click.echo(f"See it with: sitegen -C {quote(str(target))} serve", err=True)
+    if errors_in(checked):
+        sys.exit(1)
+
+
+def _checked(site: MovedSite, target: Path) -> tuple[Diagnostic, ...]:
+    """What is wrong with the new site, whose links may only be strict if all lead somewhere."""
+    progress = ProgressLine(quiet=False)
+    try:
+        found = check_site(target, Visibility(datetime.now(UTC)), 1, progress)
+    finally:
+        progress.clear()
+    if not any(problem.code in LINK_CODES for problem in found):
+        make_strict(site, target)
+    return found

@@ -1,11 +1,13 @@
 """The text of a source to its front matter and its body."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from sitegen.errors import Diagnostic
 from sitegen.source.document import FrontMatter
 from sitegen.source.frontmatter.characters import without_forbidden_characters
 from sitegen.source.frontmatter.fence import Fenced, Format, find_front_matter
+from sitegen.source.frontmatter.fields import plain_value
 from sitegen.source.frontmatter.json_fields import read_json
 from sitegen.source.frontmatter.misplaced import find_misplaced
 from sitegen.source.frontmatter.schema import read_schema
@@ -43,6 +45,17 @@ def read_front_matter(path: str, text: str) -> FrontMatterBlock:
     front_matter, diagnostics = _read_block(fenced)
     body_line = text.count("\n", 0, fenced.body_start) + 1
     return FrontMatterBlock(front_matter, text[fenced.body_start :], body_line, diagnostics)
+
+
+def plain_front_matter(path: str, text: str) -> Mapping[str, object]:
+    """The front matter as plain values, by the names that the author wrote; what is wrong with
+    it, `read_front_matter` tells.
+    """
+    fenced = find_front_matter(path, text)
+    if not isinstance(fenced, Fenced):
+        return {}
+    read = _READERS[fenced.format](fenced.block)
+    return {field.key: plain_value(field.value) for field in read.fields}
 
 
 def _read_block(fenced: Fenced) -> tuple[FrontMatter, tuple[Diagnostic, ...]]:

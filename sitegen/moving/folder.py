@@ -1,0 +1,90 @@
+"""SourceFolder: the files of the blog that is moved in, which are only ever read."""
+
+import os
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+from pathlib import Path, PurePosixPath
+from unicodedata import normalize
+
+from sitegen.errors import Where
+from sitegen.source.text import decode
+from sitegen.source.tree import is_litter
+
+# What tools put into the folder of a blog, and no author.
+_TOOLS = frozenset(
+    {"node_modules", "bower_components", "vendor", "venv", "dist", "_site", "resources"}
+)
+
+
+@dataclass(frozen=True)
+class SourceFolder:
+    """The folder `root`; `shown` is how the user called it, as diagnostics do.
+
+    `places` has every file by its path, with `/` and in NFC. Files of tools, and those whose
+    names begin with a dot, are not there.
+    """
+
+    root: Path
+    shown: str = ""
+    places: Mapping[str, Path] = field(default_factory=dict)
+
+    @classmethod
+    def open(cls, root: Path) -> "SourceFolder":
+        """Find the files of a folder."""
+        return cls(root, root.as_posix(), dict(_walk(root)))
+
+    @cached_property
+    def _folders(self) -> frozenset[str]:
+        return frozenset(p.as_posix() for path in self.places for p in PurePosixPath(path).parents)
+
+    def has(self, path: str) -> bool:
+        """Whether there is a file, or a folder with files, of this name."""
+        return path in self.places or path.rstrip("/") in self._folders
+
+    def first(self, *paths: str) -> str:
+        """The first of the files that is there, or nothing."""
+        return next((path for path in paths if path in self.places), "")
+
+    def below(self, folder: str) -> Iterator[str]:
+        """The paths of all files in the folder and in those below it; `` is the root."""
+        start = f"{folder.rstrip('/')}/" if folder.strip("/.") else ""
+        return (path for path in self.places if path.startswith(start))
+
+    def text(self, path: str) -> str:
+        """The text of a file, with `\\n` line ends; nothing if there is no such file."""
+        place = self.places.get(path)
+        return decode(path, place.read_bytes()).text if place else ""
+
+    def where(self, path: str) -> Where:
+        """A file as a whole, as the user would call it."""
+        return Where(self.named(path))
+
+    def where_of_key(self, path: str, key: str) -> Where:
+        """The first line of a file that begins with this key, or the file as a whole."""
+        text = self.text(path)
+        found = re.search(
+            rf"^[ \t]*(?:\.\. )?[\"']?({re.escape(key)})[\"']?[ \t]*[:=]", text, re.MULTILINE
+        )
+        if found is None:
+            return self.where(path)
+        return Where.at(self.named(path), text, found.start(1), len(key))
+
+    def named(self, path: str) -> str:
+        """The path of a file as the user would call it."""
+        return path if self.shown in ("", ".") else f"{self.shown.rstrip('/')}/{path}"
+
+
+def _walk(root: Path) -> Iterator[tuple[str, Path]]:
+    for folder, folders, names in os.walk(root):
+        folders[:] = sorted(name for name in folders if _is_the_authors(name))
+        for name in sorted(names):
+            place = Path(folder, name)
+            if _is_the_authors(name) and place.is_file():
+                yield normalize("NFC", place.relative_to(root).as_posix()), place
+
+
+def _is_the_authors(name: str) -> bool:
+    dotted = name.startswith(".") and not name.startswith(".eleventy")
+    return not (dotted or name in _TOOLS or is_litter(name))

@@ -1,0 +1,1 @@
+"""The generators whose blogs can be moved in, one a module."""

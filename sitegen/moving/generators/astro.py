@@ -1,0 +1,152 @@
+"""A blog of Astro."""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from pathlib import PurePosixPath
+
+from sitegen.errors import Diagnostic
+from sitegen.moving.blog import ForeignBlog, ForeignFile, ForeignSettings, ForeignText
+from sitegen.moving.folder import SourceFolder
+from sitegen.moving.remains import keys_left, texts_left, themes_left
+from sitegen.moving.scripts import javascript_text
+from sitegen.moving.texts import read_texts
+from sitegen.site.image_size import is_image
+from sitegen.urls import is_markdown, slug_of
+
+NAME = "Astro"
+CONFIGS = tuple(f"astro.config.{end}" for end in ("mjs", "js", "ts", "mts", "cjs"))
+_COLLECTION_CONFIGS = ("src/content.config.ts", "src/content/config.ts", "src/content.config.mjs")
+_CONSTANTS = ("src/consts.ts", "src/config.ts", "src/site.config.ts", "src/consts.js")
+_CONTENT = "src/content"
+_PAGES = "src/pages"
+_BASE = re.compile(
+    r"""(?P<name>\w+)\s*=\s*defineCollection\((?:(?!defineCollection).)*?\bbase\s*:\s*["'](?P<base>[^"']+)["']""",
+    re.DOTALL,
+)
+_USES = re.compile(r"""getCollection\(\s*["'](?P<name>[\w-]+)["']""")
+_LANG = re.compile(r"""<html\b[^>]*\blang=["'](?P<lang>[\w-]+)["']""")
+_FORMULAS = re.compile(r"remark-?math", re.IGNORECASE)
+_INSTEAD = {"canonicalURL": "sitegen writes the canonical address of the page itself"}
+
+
+@dataclass(frozen=True, slots=True)
+class Collection:
+    """A collection of texts: where they lie, and what their addresses begin with."""
+
+    folder: str
+    url: str
+
+
+def is_this(folder: SourceFolder) -> bool:
+    """Whether the folder holds a blog of Astro."""
+    return bool(folder.first(*CONFIGS))
+
+
+def read_blog(folder: SourceFolder) -> ForeignBlog:
+    """The blog as it is."""
+    config = folder.text(folder.first(*CONFIGS))
+    is_file = javascript_text(config, "format") == "file"
+    collections = _collections(folder)
+    read = read_texts(folder, _markdown(folder, collections))
+    texts = tuple(_placed(text, collections, is_file) for text in read.texts)
+    return ForeignBlog(
+        NAME,
+        _settings(folder, config),
+        texts,
+        tuple(_files(folder, collections)),
+        (*read.diagnostics, *_remains(folder, texts)),
+    )
+
+
+def _collections(folder: SourceFolder) -> tuple[Collection, ...]:
+    """The collections by the folders of `glob` loaders and of `src/content/`, deepest first."""
+    config = folder.text(folder.first(*_COLLECTION_CONFIGS))
+    folders = {m["name"]: m["base"].removeprefix("./").strip("/") for m in _BASE.finditer(config)}
+    for path in folder.below(_CONTENT):
+        parts = path.split("/")
+        if len(parts) > 3 and is_markdown(path):
+            folders.setdefault(parts[2], "/".join(parts[:3]))
+    routes = dict(_routes(folder))
+    found = [Collection(base, routes.get(name, f"/{name}/")) for name, base in folders.items()]
+    return tuple(sorted(found, key=lambda one: -len(one.folder)))
+
+
+def _routes(folder: SourceFolder) -> Iterator[tuple[str, str]]:
+    """The address at which a dynamic page shows the texts of each collection, by its name."""
+    for path in folder.below(_PAGES):
+        name = PurePosixPath(path).name
+        if name.startswith("[") and name.endswith(".astro"):
+            place = PurePosixPath(path).parent.as_posix().removeprefix(_PAGES)
+            for use in _USES.finditer(folder.text(path)):
+                yield use["name"], f"{place}/"
+
+
+def _markdown(folder: SourceFolder, collections: Iterable[Collection]) -> list[str]:
+    bases = (_PAGES, *(one.folder for one in collections))
+    found = (path for base in bases for path in folder.below(base))
+    return [
+        path
+        for path in dict.fromkeys(found)
+        if is_markdown(path) and not any(part.startswith("_") for part in path.split("/"))
+    ]
+
+
+def _placed(text: ForeignText, collections: Iterable[Collection], is_file: bool) -> ForeignText:
+    home = next((c for c in collections if text.path.startswith(f"{c.folder}/")), None)
+    stem = PurePosixPath(text.path).with_suffix("").as_posix()
+    if home is None:
+        url = _address(stem.removeprefix(_PAGES).strip("/"), is_file)
+        return replace(text, url=url, is_post=False)
+    segments = stem.removeprefix(f"{home.folder}/").split("/")
+    name = text.front_matter.slug or "/".join(map(slug_of, segments)).removesuffix("/index")
+    return replace(text, url=home.url + _address(name, is_file)[1:])
+
+
+def _address(path: str, is_file: bool) -> str:
+    bare = "" if path == "index" else path.removesuffix("/index")
+    if not bare:
+        return "/"
+    return f"/{bare}.html" if is_file else f"/{bare}/"
+
+
+def _files(folder: SourceFolder, collections: tuple[Collection, ...]) -> Iterator[ForeignFile]:
+    for path in folder.below("public"):
+        yield ForeignFile(path, path.removeprefix("public/"))
+    for path in folder.below("src"):
+        if is_image(path):
+            home = next((c for c in collections if path.startswith(f"{c.folder}/")), None)
+            target = path.removeprefix("src/")
+            if home:
+                target = home.url[1:] + path.removeprefix(f"{home.folder}/")
+            yield ForeignFile(path, target, if_used=True)
+
+
+def _settings(folder: SourceFolder, config: str) -> ForeignSettings:
+    constants = folder.text(folder.first(*_CONSTANTS))
+    layouts = "".join(folder.text(path) for path in folder.below("src") if path.endswith(".astro"))
+    language = _LANG.search(layouts)
+    base = javascript_text(config, "base").strip("/")
+    site = javascript_text(config, "site") or javascript_text(constants, "SITE_URL", "website")
+    return ForeignSettings(
+        title=javascript_text(constants, "SITE_TITLE", "title"),
+        description=javascript_text(constants, "SITE_DESCRIPTION", "description", "desc"),
+        base_url=f"{site.rstrip('/')}/{base}" if site else "",
+        language=javascript_text(config, "defaultLocale") or (language["lang"] if language else ""),
+        author=javascript_text(constants, "SITE_AUTHOR", "AUTHOR", "author"),
+        math=bool(_FORMULAS.search(config)),
+    )
+
+
+def _remains(folder: SourceFolder, texts: Iterable[ForeignText]) -> Iterator[Diagnostic]:
+    yield from themes_left(folder, "src/layouts", "src/components")
+    pages = (path for path in folder.below(_PAGES) if not PurePosixPath(path).name.startswith("["))
+    yield from texts_left(folder, (path for path in pages if not _is_made_here(path)))
+    for text in texts:
+        yield from keys_left(folder, text.path, text.raw, _INSTEAD)
+
+
+def _is_made_here(path: str) -> bool:
+    """Whether sitegen has a page of its own at the address of this one."""
+    place = path.removeprefix(f"{_PAGES}/").rpartition(".")[0]
+    return place in ("index", "blog", "blog/index", "tags/index", "404")

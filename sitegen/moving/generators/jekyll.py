@@ -1,0 +1,244 @@
+"""A blog of Jekyll."""
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from fnmatch import fnmatch
+from pathlib import PurePosixPath
+from typing import Any
+
+from sitegen.errors import Diagnostic
+from sitegen.moving.blog import ForeignBlog, ForeignFile, ForeignSettings, ForeignText
+from sitegen.moving.folder import SourceFolder
+from sitegen.moving.permalink import expanded, rooted, tokens_of_day
+from sitegen.moving.remains import address_unread, left_out, texts_left, themes_left
+from sitegen.moving.texts import read_texts
+from sitegen.moving.values import Table, table_in, text_in, texts_in, yaml_table
+from sitegen.urls import is_markdown, name_of_source, slug_of, split_dated_name
+
+NAME = "Jekyll"
+CONFIGS = ("_config.yml", "_config.yaml")
+# The styles that `permalink` may name (jekyllrb.com/docs/permalinks).
+_STYLES: Mapping[str, str] = {
+    "date": "/:categories/:year/:month/:day/:title:output_ext",
+    "pretty": "/:categories/:year/:month/:day/:title/",
+    "ordinal": "/:categories/:year/:y_day/:title:output_ext",
+    "weekdate": "/:categories/:year/W:week/:short_day/:title:output_ext",
+    "none": "/:categories/:title:output_ext",
+}
+_NOT_PUBLISHED = (
+    *("Gemfile*", "*.gemspec", "Rakefile", "Makefile", "package*.json", "yarn.lock", "LICENSE*"),
+    *("README*", "CONTRIBUTING*", "CHANGELOG*", "CODE_OF_CONDUCT*", "*.sh", "Dockerfile*"),
+)
+_MADE_HERE = ("index", "404", "feed", "sitemap", "tags", "categories", "archive", "blog/index")
+_FORMULAS = re.compile(
+    r"mathjax|katex|\bmath(?:_engine)?\s*:\s*(?!false|null|nil)\w", re.IGNORECASE
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Rules:
+    """What decides about addresses: the configuration, and the folders of each collection."""
+
+    config: Table
+    collections: Mapping[str, Table]
+
+
+def is_this(folder: SourceFolder) -> bool:
+    """Whether the folder holds a blog of Jekyll."""
+    return bool(folder.first(*CONFIGS)) or folder.has("_posts")
+
+
+def read_blog(folder: SourceFolder) -> ForeignBlog:
+    """The blog as it is."""
+    config = yaml_table(folder.text(folder.first(*CONFIGS)))
+    rules = Rules(config, dict(_collections(config)))
+    published = [path for path in folder.places if _is_published(path, rules)]
+    read = read_texts(folder, [path for path in published if is_markdown(path)])
+    whole = [_with_defaults(text, rules) for text in read.texts if text.raw]
+    plain = [text for text in read.texts if not text.raw]
+    texts = tuple(_placed(text, rules) for text in whole if _collection_shows(text, rules))
+    return ForeignBlog(
+        NAME,
+        _settings(config, folder),
+        texts,
+        tuple(_files(folder, published)),
+        (*read.diagnostics, *_remains(folder, published, whole, rules), *_plain(folder, plain)),
+    )
+
+
+def _collections(config: Table) -> Iterator[tuple[str, Table]]:
+    written = config.get("collections")
+    if isinstance(written, list):
+        yield from ((str(name), {}) for name in written)
+    elif isinstance(written, Mapping):
+        yield from ((str(k), v if isinstance(v, Mapping) else {}) for k, v in written.items())
+
+
+def _is_published(path: str, rules: Rules) -> bool:
+    parts = path.split("/")
+    excluded = [*_NOT_PUBLISHED, *texts_in(rules.config.get("exclude"))]
+    if any(
+        fnmatch(path, pattern.rstrip("/")) or path.startswith(f"{pattern.rstrip('/')}/")
+        for pattern in excluded
+    ):
+        return False
+    known = {"_posts", "_drafts", *(f"_{name}" for name in rules.collections)}
+    return not any(part.startswith("_") and part not in known for part in parts)
+
+
+def _kind(path: str, rules: Rules) -> str:
+    """`posts`, `drafts` or the name of the collection that a text belongs to; of pages nothing."""
+    folders = PurePosixPath(path).parent.parts
+    known = ("posts", "drafts", *rules.collections)
+    return next((name for name in known if f"_{name}" in folders), "")
+
+
+def _collection_shows(text: ForeignText, rules: Rules) -> bool:
+    kind = _kind(text.path, rules)
+    return kind in ("", "posts", "drafts") or bool(rules.collections[kind].get("output"))
+
+
+def _with_defaults(text: ForeignText, rules: Rules) -> ForeignText:
+    """The text with the front matter that `defaults` of the configuration give it."""
+    values = _defaults(text, rules)
+    raw = {**values, **text.raw}
+    front_matter = text.front_matter
+    categories = (
+        *_folders_before_posts(text.path),
+        *texts_in(raw.get("categories") or raw.get("category")),
+    )
+    tags = (*texts_in(raw.get("tags") or raw.get("tag")), *categories)
+    return replace(
+        text,
+        raw={**raw, "categories": list(dict.fromkeys(categories))},
+        front_matter=replace(
+            front_matter,
+            tags=tuple(dict.fromkeys(tags)),
+            author=front_matter.author or text_in(values, "author.name", "author"),
+            language=front_matter.language or text_in(values, "lang"),
+            hero_image=front_matter.hero_image or text_in(values, "image.path", "image"),
+            draft=front_matter.draft or "_drafts" in text.path.split("/"),
+        ),
+    )
+
+
+def _defaults(text: ForeignText, rules: Rules) -> dict[str, Any]:
+    """Scopes of more words come after, for they say more (jekyllrb.com/docs/configuration)."""
+    scopes = [one for one in rules.config.get("defaults") or () if isinstance(one, Mapping)]
+    kind = _kind(text.path, rules) or "pages"
+    found: dict[str, Any] = {}
+    for one in sorted(scopes, key=lambda one: len(text_in(one, "scope.path"))):
+        path, type_ = text_in(one, "scope.path").strip("/"), text_in(one, "scope.type")
+        if text.path.startswith(path) and type_ in ("", kind):
+            found.update(table_in(one, "values"))
+    return found
+
+
+def _folders_before_posts(path: str) -> tuple[str, ...]:
+    """Folders around `_posts` are categories."""
+    before, folder, _ = f"/{path}".partition("/_posts/")
+    return tuple(filter(None, before.split("/"))) if folder else ()
+
+
+def _placed(text: ForeignText, rules: Rules) -> ForeignText:
+    kind = _kind(text.path, rules)
+    is_post = kind in ("posts", "drafts")
+    pattern = text_in(text.raw, "permalink")
+    if pattern in _STYLES:
+        pattern = _STYLES[pattern]
+    if not pattern:
+        pattern = _pattern_of(kind, rules)
+    address = expanded(pattern, _tokens(text, kind))
+    return replace(text, url=_ended(address) if address else "", is_post=is_post)
+
+
+def _pattern_of(kind: str, rules: Rules) -> str:
+    everywhere = text_in(rules.config, "permalink") or "date"
+    if kind in ("posts", "drafts"):
+        return _STYLES.get(everywhere, everywhere)
+    ends_in_slash = everywhere == "pretty" or everywhere.endswith("/")
+    if kind:
+        default = "/:collection/:path" + ("/" if ends_in_slash else ":output_ext")
+        return text_in(rules.collections[kind], "permalink") or default
+    return "/:path/:basename" + ("/" if ends_in_slash else ":output_ext")
+
+
+def _tokens(text: ForeignText, kind: str) -> dict[str, str]:
+    """What the placeholders stand for (jekyllrb.com/docs/permalinks)."""
+    day = text.front_matter.pub_date.day if text.front_matter.pub_date else None
+    name = split_dated_name(PurePosixPath(text.path).stem)[1]
+    folder = PurePosixPath(text.path).parent.as_posix().removeprefix(f"_{kind}").strip("./")
+    inside = f"{folder}/{name}".strip("/") if kind else folder
+    categories = texts_in(text.raw.get("categories"))
+    slug = text.front_matter.slug
+    return {
+        **tokens_of_day(day),
+        "categories": "/".join(category.lower() for category in categories),
+        "slugified_categories": "/".join(map(slug_of, categories)),
+        "title": slug or (name if kind in ("posts", "drafts") else slug_of(name)),
+        "slug": slug or slug_of(name),
+        "name": slug_of(name),
+        "basename": name,
+        "path": inside,
+        "collection": kind,
+        "output_ext": ".html",
+    }
+
+
+def _ended(address: str) -> str:
+    """An index is its folder."""
+    return re.sub(r"(?<=/)index(?:\.html|/)?$", "", rooted(address))
+
+
+def _files(folder: SourceFolder, published: Iterable[str]) -> Iterator[ForeignFile]:
+    for path in published:
+        is_hidden = any(part.startswith("_") for part in path.split("/"))
+        if not is_markdown(path) and not is_hidden and not _is_template(folder, path):
+            yield ForeignFile(path, path)
+
+
+def _is_template(folder: SourceFolder, path: str) -> bool:
+    """Whether Jekyll makes the file anew: it begins with front matter."""
+    return folder.places[path].read_bytes()[:4] in (b"---\n", b"---\r")
+
+
+def _settings(config: Table, folder: SourceFolder) -> ForeignSettings:
+    url, base = text_in(config, "url"), text_in(config, "baseurl").strip("/")
+    written = folder.text(folder.first(*CONFIGS))
+    return ForeignSettings(
+        title=text_in(config, "title", "name"),
+        description=text_in(config, "description", "tagline"),
+        base_url=f"{url.rstrip('/')}/{base}" if url else "",
+        language=text_in(config, "lang", "locale", "language"),
+        timezone=text_in(config, "timezone"),
+        author=text_in(config, "author.name", "author"),
+        email=text_in(config, "author.email", "email"),
+        math=bool(_FORMULAS.search(written)),
+    )
+
+
+def _remains(
+    folder: SourceFolder, published: Iterable[str], texts: Iterable[ForeignText], rules: Rules
+) -> Iterator[Diagnostic]:
+    yield from themes_left(folder, "_layouts", "_includes")
+    made = [path for path in published if not is_markdown(path) and _is_template(folder, path)]
+    yield from texts_left(folder, (path for path in made if not _is_made_here(path)))
+    for text in texts:
+        if not _collection_shows(text, rules):
+            why = f"the collection `{_kind(text.path, rules)}` has no pages of its own"
+            yield left_out(folder, text.path, why)
+        elif not _placed(text, rules).url and not text.front_matter.draft:
+            yield address_unread(folder, text.path, text_in(text.raw, "permalink"))
+
+
+def _plain(folder: SourceFolder, texts: Iterable[ForeignText]) -> Iterator[Diagnostic]:
+    for text in texts:
+        yield left_out(folder, text.path, "it has no front matter, so Jekyll makes no page of it")
+
+
+def _is_made_here(path: str) -> bool:
+    """Whether sitegen has a page of its own in place of this one."""
+    return PurePosixPath(path).with_suffix("").as_posix() in _MADE_HERE or bool(
+        name_of_source(path) == ""
+    )

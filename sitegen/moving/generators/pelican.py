@@ -1,0 +1,153 @@
+"""A blog of Pelican."""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from pathlib import PurePosixPath
+
+from sitegen.errors import Diagnostic
+from sitegen.moving.blog import ForeignBlog, ForeignFile, ForeignSettings, ForeignText
+from sitegen.moving.folder import SourceFolder
+from sitegen.moving.headers import read_pelican
+from sitegen.moving.permalink import ascii_slug, rooted
+from sitegen.moving.remains import texts_left, themes_left
+from sitegen.moving.scripts import python_settings
+from sitegen.moving.texts import read_texts
+from sitegen.moving.values import Table, text_in, texts_in
+from sitegen.source.moment import Moment
+from sitegen.urls import is_markdown
+
+NAME = "Pelican"
+CONFIGS = ("pelicanconf.py",)
+_FIELD = re.compile(r"\{(?P<name>\w+)(?::(?P<format>[^{}]+))?\}")
+_FORMULAS = re.compile(r"render_math|mdx_math|mathjax|katex", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Rules:
+    """The settings, and the folders in which texts and pages lie."""
+
+    settings: Table
+    content: str
+    pages: tuple[str, ...]
+
+
+def is_this(folder: SourceFolder) -> bool:
+    """Whether the folder holds a blog of Pelican."""
+    return bool(folder.first(*CONFIGS))
+
+
+def read_blog(folder: SourceFolder) -> ForeignBlog:
+    """The blog as it is."""
+    settings = python_settings(folder.text(CONFIGS[0]))
+    content = text_in(settings, "PATH").removeprefix("./").strip("/") or "content"
+    pages = _list(settings.get("PAGE_PATHS")) or ("pages",)
+    rules = Rules(settings, content if folder.has(content) else "content", pages)
+    found = [*folder.below(rules.content)]
+    read = read_texts(folder, [path for path in found if is_markdown(path)], read_pelican)
+    texts = tuple(_placed(text, rules) for text in read.texts)
+    return ForeignBlog(
+        NAME,
+        _settings(folder, settings),
+        texts,
+        tuple(_files(found, rules)),
+        (*read.diagnostics, *themes_left(folder, "theme", "themes"), *_texts_left(folder, found)),
+    )
+
+
+def _list(value: object) -> tuple[str, ...]:
+    return tuple(value) if isinstance(value, tuple) else texts_in(value)
+
+
+def _placed(text: ForeignText, rules: Rules) -> ForeignText:
+    inner = text.path.removeprefix(f"{rules.content}/")
+    is_page = any(inner.startswith(f"{folder.strip('/')}/") for folder in rules.pages)
+    kind, default = ("PAGE", "pages/{slug}.html") if is_page else ("ARTICLE", "{slug}.html")
+    pattern = text_in(rules.settings, f"{kind}_URL", f"{kind}_SAVE_AS") or default
+    status = text_in(text.raw, "status").lower()
+    category = _category(text, inner, rules, is_page)
+    front_matter = text.front_matter
+    tags = dict.fromkeys((*front_matter.tags, *([category] if category else [])))
+    whole = replace(
+        text,
+        front_matter=replace(
+            front_matter,
+            tags=tuple(tags),
+            draft=front_matter.draft or status == "hidden",
+            slug=front_matter.slug or _slug(text, rules),
+        ),
+    )
+    return replace(whole, url=_address(pattern, whole, category), is_post=not is_page)
+
+
+def _category(text: ForeignText, inner: str, rules: Rules, is_page: bool) -> str:
+    """What the text says, or else the folder that it lies in (USE_FOLDER_AS_CATEGORY)."""
+    folder = PurePosixPath(inner).parent.name
+    by_folder = rules.settings.get("USE_FOLDER_AS_CATEGORY", True) and not is_page
+    return text_in(text.raw, "category") or (folder if by_folder else "")
+
+
+def _slug(text: ForeignText, rules: Rules) -> str:
+    by_name = text_in(rules.settings, "SLUGIFY_SOURCE") == "basename"
+    title = text.front_matter.title
+    return ascii_slug(PurePosixPath(text.path).stem if by_name or not title else title)
+
+
+def _address(pattern: str, text: ForeignText, category: str) -> str:
+    """What a pattern such as `posts/{date:%Y}/{slug}/` stands for; nothing if it is no such."""
+    front_matter = text.front_matter
+    known = {
+        "slug": front_matter.slug,
+        "lang": front_matter.language,
+        "category": ascii_slug(category) if category else "misc",
+        "author": ascii_slug(front_matter.author) if front_matter.author else "",
+    }
+    parts = list[str]()
+    end = 0
+    for match in _FIELD.finditer(pattern):
+        value = known.get(match["name"])
+        if match["name"] == "date" and front_matter.pub_date:
+            value = _date(front_matter.pub_date, match["format"] or "%Y-%m-%d")
+        if value is None:
+            return ""
+        parts += pattern[end : match.start()], value
+        end = match.end()
+    address = rooted("".join((*parts, pattern[end:])))
+    return re.sub(r"/index\.html$", "/", address)
+
+
+def _date(moment: Moment, form: str) -> str:
+    months = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+    day = moment.day
+    return day.strftime(form.replace("%b", months[day.month - 1]).replace("%-", "%"))
+
+
+def _files(paths: Iterable[str], rules: Rules) -> Iterator[ForeignFile]:
+    statics = _list(rules.settings.get("STATIC_PATHS")) or ("images",)
+    named = rules.settings.get("EXTRA_PATH_METADATA")
+    extra = named if isinstance(named, dict) else {}
+    for path in paths:
+        inner = path.removeprefix(f"{rules.content}/")
+        if is_markdown(path) or PurePosixPath(path).suffix in (".rst", ".html"):
+            continue
+        is_static = any(f"{inner}/".startswith(f"{one.strip('/')}/") for one in statics if one)
+        table = extra.get(inner)
+        target = table.get("path", inner) if isinstance(table, dict) else inner
+        yield ForeignFile(path, str(target).strip("/"), if_used=not is_static)
+
+
+def _settings(folder: SourceFolder, settings: Table) -> ForeignSettings:
+    public = python_settings(folder.text("publishconf.py"))
+    return ForeignSettings(
+        title=text_in(settings, "SITENAME"),
+        description=text_in(settings, "SITESUBTITLE", "SITE_DESCRIPTION"),
+        base_url=text_in(public, "SITEURL") or text_in(settings, "SITEURL"),
+        language=text_in(settings, "DEFAULT_LANG"),
+        timezone=text_in(settings, "TIMEZONE"),
+        author=text_in(settings, "AUTHOR"),
+        math=bool(_FORMULAS.search(folder.text(CONFIGS[0]))),
+    )
+
+
+def _texts_left(folder: SourceFolder, paths: Iterable[str]) -> Iterator[Diagnostic]:
+    return texts_left(folder, paths)

@@ -1,0 +1,79 @@
+"""Remains: what of a blog is not carried over, as diagnostics."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from pathlib import PurePosixPath
+
+from sitegen.errors import Diagnostic, warning
+from sitegen.moving.folder import SourceFolder
+
+# Texts in other languages than Markdown, that some generators publish.
+_OTHER_TEXTS = (".rst", ".html", ".htm", ".ipynb", ".adoc", ".asciidoc", ".org", ".textile")
+_OTHER_TEXTS_TOO = (".njk", ".liquid", ".webc", ".astro", ".haml", ".pug", ".hbs")
+OTHER_TEXTS = frozenset((*_OTHER_TEXTS, *_OTHER_TEXTS_TOO))
+_PANDOC = frozenset({".rst", ".html", ".htm", ".ipynb", ".org", ".textile"})
+
+
+def themes_left(folder: SourceFolder, *paths: str) -> Iterator[Diagnostic]:
+    """One warning for each folder of templates that is there."""
+    for path in paths:
+        if folder.has(path):
+            yield warning(
+                "moving-theme-left",
+                f"the templates in `{path}/` are not carried over",
+                folder.where(path),
+                "the new site has sitegen's theme; put layouts of your own into `layouts/`",
+            )
+
+
+def texts_left(folder: SourceFolder, paths: Iterable[str]) -> Iterator[Diagnostic]:
+    """One warning for each text that is written in no Markdown."""
+    for path in paths:
+        suffix = PurePosixPath(path).suffix.lower()
+        if suffix in OTHER_TEXTS:
+            name = PurePosixPath(path).name
+            converted = PurePosixPath(name).with_suffix(".md")
+            pandoc = f", as `pandoc {name} -t gfm -o {converted}` does"
+            yield warning(
+                "moving-text-left",
+                f"`{name}` is not Markdown, so it is not carried over",
+                folder.where(path),
+                f"write it as Markdown{pandoc if suffix in _PANDOC else ''}, "
+                "and put it into `content/`",
+            )
+
+
+def keys_left(
+    folder: SourceFolder, path: str, raw: Mapping[str, object], instead: Mapping[str, str]
+) -> Iterator[Diagnostic]:
+    """One warning for each key of a text's front matter that did something and does nothing here.
+
+    `instead` tells of each such key what to do; the keys themselves are kept.
+    """
+    for key, hint in instead.items():
+        if key in raw:
+            yield warning(
+                "moving-key-left",
+                f"`{key}` does nothing here",
+                folder.where_of_key(path, key),
+                hint,
+            )
+
+
+def address_unread(folder: SourceFolder, path: str, pattern: str) -> Diagnostic:
+    """A permalink that cannot be worked out without running the other generator."""
+    return warning(
+        "moving-address-unread",
+        f"the address `{pattern}` can only be worked out by the other generator",
+        folder.where_of_key(path, "permalink"),
+        "look up the address of this text, and write it into `aliases`",
+    )
+
+
+def left_out(folder: SourceFolder, path: str, why: str) -> Diagnostic:
+    """A text that the other generator does not publish either."""
+    return warning(
+        "moving-text-unpublished",
+        f"this text is not carried over: {why}",
+        folder.where(path),
+        "if readers should see it, copy it into `content/`",
+    )
