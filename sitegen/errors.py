@@ -13,10 +13,14 @@ from functools import lru_cache
 
 
 class Severity(StrEnum):
-    """How much a diagnostic matters: an error stops the build, a warning does not."""
+    """How much a diagnostic matters: an error stops the build, a warning does not.
+
+    A notice tells what may well be meant so.
+    """
 
     ERROR = "error"
     WARNING = "warning"
+    NOTICE = "notice"
 
 
 # To count the lines of a longer text for each of its places would take quadratic time.
@@ -96,6 +100,11 @@ def error(code: str, message: str, where: Where | None = None, hint: str = "") -
 def warning(code: str, message: str, where: Where | None = None, hint: str = "") -> Diagnostic:
     """A problem that the build reports and survives."""
     return Diagnostic(code, message, where, hint, Severity.WARNING)
+
+
+def notice(code: str, message: str, where: Where | None = None, hint: str = "") -> Diagnostic:
+    """Something that is worth a look, and may be left as it is."""
+    return Diagnostic(code, message, where, hint, Severity.NOTICE)
 
 
 def unreadable_file(path: str, problem: OSError) -> Diagnostic:

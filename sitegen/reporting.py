@@ -1,6 +1,7 @@
 """A diagnostic in words: for terminals, as JSON, as GitHub annotations."""
 
 import json
+from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
 from unicodedata import combining, east_asian_width
 
@@ -21,7 +22,8 @@ def plain(text: str, _role: str) -> str:
 def format_text(diagnostic: Diagnostic, style: Style = plain) -> str:
     """Several lines: place and message, the source line with a mark below, the hint.
 
-    `style(text, role)` may colour text; roles are `error`, `warning`, `place`, `mark`, `hint`.
+    `style(text, role)` may colour text; roles are those of severities (`error`), and `place`,
+    `mark` and `hint`.
     """
     severity = str(diagnostic.severity)
     place = style(f"{place_in_words(diagnostic.where)}: ", "place") if diagnostic.where else ""
@@ -98,10 +100,11 @@ def format_github(diagnostic: Diagnostic) -> str:
 
 
 def count_in_words(diagnostics: Iterable[Diagnostic]) -> str:
-    """`2 errors, 1 warning`."""
-    found = list(diagnostics)
-    errors = sum(d.severity is Severity.ERROR for d in found)
-    return f"{_counted(errors, 'error')}, {_counted(len(found) - errors, 'warning')}"
+    """`2 errors, 1 warning`, and `, 3 notices` if there are any."""
+    counts = Counter(diagnostic.severity for diagnostic in diagnostics)
+    shown = [Severity.ERROR, Severity.WARNING]
+    shown += [Severity.NOTICE] if counts[Severity.NOTICE] else []
+    return ", ".join(_counted(counts[severity], str(severity)) for severity in shown)
 
 
 def _counted(number: int, noun: str) -> str:

@@ -27,7 +27,7 @@ LAYERS = (
     ("sitegen.bodies",),
     ("sitegen.render",),
     ("sitegen.generation",),
-    ("sitegen.external", "sitegen.search"),
+    ("sitegen.external", "sitegen.search", "sitegen.upkeep"),
     ("sitegen.build",),
     ("sitegen.serve", "sitegen.preview", "sitegen.scaffold", "sitegen.summary"),
     ("sitegen.moving",),
@@ -154,6 +154,7 @@ def test_tests_lie_where_their_modules_lie():
             "external",
             "build",
             "moving",
+            "upkeep",
         )
         for path in (tests / folder).glob("test_*.py")
     ]

@@ -102,6 +102,12 @@ class TestBuild:
         line = site.run("build", "--format", "github").stderr.splitlines()[0]
         assert line.startswith("::error file=content/blog/a.md,line=3,col=10,title=")
 
+    def test_github_counts_paths_from_where_the_workflow_runs(self, site):
+        site.post("a", pubDate="10/11/2024")
+        arguments = ("-C", "site", "check", "--format", "github")
+        result = sitegen(*arguments, cwd=site.folder.parent)
+        assert result.stderr.startswith("::error file=site/content/blog/a.md,line=3,col=10,title=")
+
     def test_output_drafts_future_and_now(self, site):
         site.post("a", draft=True)
         site.post("b", pubDate="2090-01-01")
@@ -192,14 +198,14 @@ class TestNew:
 
 class TestCheck:
     def test_it_says_when_nothing_is_wrong_and_writes_nothing(self, site):
-        site.post("a")
+        site.post("a", description="D")
         result = site.run("check")
         assert (result.exit_code, result.stdout) == (0, "Nothing is wrong.\n")
         assert not (site.folder / "public").exists()
 
     def test_it_finds_what_a_build_finds(self, site):
-        site.post("a", body="[x](b.md)")
-        site.post("b", body="[x](a.md#nada)")
+        site.post("a", body="[x](b.md)", description="D")
+        site.post("b", body="[x](a.md#nada)", description="D")
         site.write("layouts/tags.html", "{% if %}")
         result = site.run("check", "--format", "json")
         found = {d["code"] for d in json.loads(result.stdout)["diagnostics"]}

@@ -9,7 +9,7 @@ import pytest
 
 TESTS = Path(__file__).parent
 PACKAGE = TESTS.parent / "sitegen"
-MAKERS = ("error", "warning", "Diagnostic")
+MAKERS = ("error", "warning", "notice", "Diagnostic")
 # Codes that are given in more than one module, because the same thing can go wrong in each.
 
 

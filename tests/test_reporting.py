@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sitegen.errors import Where, error, warning
+from sitegen.errors import Where, error, notice, warning
 from sitegen.reporting import (
     WIDEST_EXCERPT,
     as_json,
@@ -128,3 +128,8 @@ class TestGithub:
 def test_diagnostics_are_counted(errors, warnings, words):
     found = [error("a-b", "x")] * errors + [warning("a-b", "x")] * warnings
     assert count_in_words(found) == words
+
+
+def test_notices_are_counted_where_there_are_any():
+    assert count_in_words([notice("a-b", "x")]) == "0 errors, 0 warnings, 1 notice"
+    assert format_github(notice("a-b", "x")) == "::notice title=a-b::x"

@@ -18,16 +18,12 @@ from sitegen.site.model import Entry, Visibility
 Check = Callable[[Generation, Callable[[Entry], Body]], tuple[Diagnostic, ...]]
 
 
-def _nothing(_generation: Generation, _body_of: Callable[[Entry], Body]) -> tuple[Diagnostic, ...]:
-    return ()
-
-
 def check_site(
     folder: Path,
     visibility: Visibility,
     jobs: int,
     progress: Progress,
-    also: Check = _nothing,
+    *also: Check,
 ) -> tuple[Diagnostic, ...]:
     """Every diagnostic of the site in `folder`: sources, links, layouts, and what `also` finds.
 
@@ -49,4 +45,5 @@ def check_site(
             )
             progress("Pages", len(checked), len(plan))
         found = problems_of([checked[url] for url in plan])
-        return (*generation.diagnostics, *found, *also(generation, texts.body_of))
+        more = (problem for check in also for problem in check(generation, texts.body_of))
+        return (*generation.diagnostics, *found, *more)

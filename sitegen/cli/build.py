@@ -62,7 +62,7 @@ def build(
         wrong = verify_build(invocation.folder, built.output, options, progress) if verify else ()
     finally:
         progress.clear()
-    report((*built.diagnostics, *wrong), output_format)
+    report((*built.diagnostics, *wrong), output_format, invocation.folder)
     seconds = time.monotonic() - started
     if output_format == "json":
         print_result((*built.diagnostics, *wrong), **build_facts(built))

@@ -18,6 +18,7 @@ from sitegen.source.document import SourceFile
 from sitegen.source.library import scan_content
 from sitegen.source.mend import Mending, find_mendings, write_mending
 from sitegen.source.tree import read_file
+from sitegen.upkeep.check import check_upkeep
 from sitegen.urls import is_markdown
 
 
@@ -32,6 +33,10 @@ def check(
 ) -> None:
     """Look for everything that is wrong with the site; write nothing into public/.
 
+    Beside what a build would complain of, these are posts without a description, pictures
+    without words, heavy images, and tags that are nearly alike or used once. To leave one of these
+    alone, name its code in sitegen.toml: [check] quiet = ["tag-orphan"].
+
     With --external, links to other sites are asked for, a host once a second at the most. A link
     that is dead for certain is an error, or a warning if [check] links = "warn"; one that has
     moved for good, or could not be checked, is a warning. Answers are kept for a week, failures
@@ -42,16 +47,21 @@ def check(
     left = tuple(problem for mending in mended for problem in mending.left)
     progress = ProgressLine(quiet=False)
     now = datetime.now(UTC)
-    also = [_external_check(invocation.folder, now, progress)] if external else []
+    more = [_external_check(invocation.folder, now, progress)] if external else []
     try:
         found = check_site(
-            invocation.folder, Visibility(now), jobs or default_jobs(), progress, *also
+            invocation.folder,
+            Visibility(now),
+            jobs or default_jobs(),
+            progress,
+            check_upkeep,
+            *more,
         )
     finally:
         progress.clear()
     known = {(problem.code, problem.message) for problem in found}
     found += tuple(p for p in left if (p.code, p.message) not in known)
-    report(found, output_format)
+    report(found, output_format, invocation.folder)
     if output_format == "json":
         print_result(found, mended=[mending.source.path for mending in mended])
     else:

@@ -15,7 +15,7 @@ from sitegen.errors import SiteError
 # What each command is for; its module, `sitegen.cli.NAME`, is imported when it is called, so that
 # `sitegen --help` and a shell's completion answer at once.
 COMMANDS: Mapping[str, str] = {
-    "init": "Make a new site.",
+    "init": "Make a new site, or move a blog of another generator in.",
     "new": "Write a new post.",
     "serve": "Show the site in a browser; pages reload when a file is saved.",
     "build": "Build the files to deploy.",
@@ -49,7 +49,9 @@ class SitegenGroup(click.Group):
         try:
             return super().invoke(ctx)
         except SiteError as problem:
-            report_failure(problem.diagnostics, ctx.find_root().meta.get(FORMAT_KEY, "text"))
+            root = ctx.find_root()
+            output_format = root.meta.get(FORMAT_KEY, "text")
+            report_failure(problem.diagnostics, output_format, root.params["folder"])
             ctx.exit(1)
         except (click.exceptions.Exit, click.ClickException, click.Abort):
             raise

@@ -5,6 +5,8 @@ import os
 import sys
 import time
 from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
+from pathlib import Path
 
 import click
 
@@ -18,22 +20,46 @@ from sitegen.reporting import (
     plain,
 )
 
-COLOURS = {"error": "red", "warning": "yellow", "hint": "cyan", "place": None, "mark": "blue"}
+COLOURS = {
+    "error": "red",
+    "warning": "yellow",
+    "notice": "cyan",
+    "hint": "cyan",
+    "place": None,
+    "mark": "blue",
+}
 FORMATS = {"json": format_json, "github": format_github}
+HERE = Path()
 PROGRESS_AFTER = 1.0  # seconds
 PROGRESS_EVERY = 0.1  # seconds
 
 
-def report(diagnostics: Iterable[Diagnostic], output_format: str = "text") -> None:
-    """Print diagnostics to standard error in the format that was asked for."""
+def report(
+    diagnostics: Iterable[Diagnostic], output_format: str = "text", folder: Path = HERE
+) -> None:
+    """Print diagnostics to standard error in the format that was asked for.
+
+    GitHub counts paths from the root of the repository, where a workflow is run; those of
+    diagnostics begin in the `folder` of the site.
+    """
     formatted = FORMATS.get(output_format) or (lambda d: format_text(d, terminal_style()))
     for diagnostic in diagnostics:
-        click.echo(formatted(diagnostic), err=True)
+        shown = _below(folder, diagnostic) if output_format == "github" else diagnostic
+        click.echo(formatted(shown), err=True)
 
 
-def report_failure(diagnostics: Sequence[Diagnostic], output_format: str) -> None:
+def _below(folder: Path, diagnostic: Diagnostic) -> Diagnostic:
+    where = diagnostic.where
+    if where is None or folder == HERE or folder.is_absolute():
+        return diagnostic
+    return replace(diagnostic, where=replace(where, path=(folder / where.path).as_posix()))
+
+
+def report_failure(
+    diagnostics: Sequence[Diagnostic], output_format: str, folder: Path = HERE
+) -> None:
     """Print the diagnostics of a run that failed, and how many there are."""
-    report(diagnostics, output_format)
+    report(diagnostics, output_format, folder)
     if output_format == "text":
         click.echo(f"\n{count_in_words(diagnostics)}", err=True)
     elif output_format == "json":

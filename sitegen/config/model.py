@@ -10,6 +10,11 @@ CONFIG_NAME = "sitegen.toml"
 # The Markdown engines, and what `import` calls the package that each needs.
 ENGINES: Mapping[str, str] = {"markdown": "markdown", "commonmark": "cmarkgfm"}
 LINK_CHECKS = ("error", "warn")
+# What only `sitegen check` looks for, by the codes of its warnings and notices.
+UPKEEP_CHECKS = (
+    *("alt-missing", "description-missing", "image-heavy", "image-large", "tag-orphan"),
+    "tag-similar",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +44,7 @@ class SiteConfig:
     search: bool = False
     links: str = "error"
     ignore: tuple[str, ...] = ()
+    quiet: tuple[str, ...] = ()
     params: Mapping[str, Any] = field(default_factory=dict)
 
     @property
@@ -81,5 +87,6 @@ KEYS: Mapping[str, type] = {
     "check": dict,
     "check.links": str,
     "check.ignore": list,
+    "check.quiet": list,
     "params": dict,
 }

@@ -6,7 +6,7 @@ from difflib import get_close_matches
 from importlib.util import find_spec
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-from sitegen.config.model import CONFIG_NAME, ENGINES, KEYS, LINK_CHECKS, SiteConfig
+from sitegen.config.model import CONFIG_NAME, ENGINES, KEYS, LINK_CHECKS, UPKEEP_CHECKS, SiteConfig
 from sitegen.config.places import place_of
 from sitegen.errors import Diagnostic, Where, error, warning
 from sitegen.language_tag import language_tag
@@ -76,6 +76,7 @@ def value_problems(text: str, config: SiteConfig) -> dict[str, Diagnostic]:
         "search.enabled": _search_problem(text, config),
         "check.links": _choice_problem(text, "check.links", config.links, LINK_CHECKS),
         "check.ignore": _ignore_problem(text, config),
+        "check.quiet": _quiet_problem(text, config),
         "build.page_size": _page_size_problem(text, config),
         "build.output": _output_problem(text, config),
     }
@@ -162,6 +163,20 @@ def _ignore_problem(text: str, config: SiteConfig) -> Diagnostic | None:
         f"`check.ignore` must hold addresses of other sites, not `{wrong}`",
         place_of(text, "check.ignore"),
         'write ignore = ["https://example.com/*"]; `*` stands for anything',
+    )
+
+
+def _quiet_problem(text: str, config: SiteConfig) -> Diagnostic | None:
+    wrong = next((one for one in config.quiet if one not in UPKEEP_CHECKS), None)
+    if wrong is None:
+        return None
+    near = get_close_matches(str(wrong), UPKEEP_CHECKS, 1)
+    all_codes = ", ".join(f"`{code}`" for code in UPKEEP_CHECKS)
+    return error(
+        "config-quiet",
+        f"`check.quiet` cannot hold `{wrong}`",
+        place_of(text, "check.quiet"),
+        f"did you mean `{near[0]}`?" if near else f"it may hold {all_codes}",
     )
 
 

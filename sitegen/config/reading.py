@@ -95,6 +95,7 @@ def _config_from(settings: Mapping[str, Any]) -> SiteConfig:
         search=settings.get("search.enabled", default.search),
         links=settings.get("check.links", default.links),
         ignore=tuple(settings.get("check.ignore", ())),
+        quiet=tuple(settings.get("check.quiet", ())),
         params=settings.get("params", {}),
     )
 

@@ -3,6 +3,7 @@ import sys
 import pytest
 
 from sitegen.config import SiteConfig, parse_config
+from sitegen.config.model import UPKEEP_CHECKS
 from sitegen.config.problems import missing_base_url
 from sitegen.errors import Where, error
 
@@ -234,3 +235,30 @@ def test_an_output_that_is_no_folder_of_ones_own(output):
         Where("sitegen.toml", 2, 1, f'output = "{output}"', 6),
         'write the name of a folder of the site, such as output = "public", or a full path',
     )
+
+
+class TestQuiet:
+    def test_codes_of_check(self):
+        text = '[check]\nquiet = ["tag-orphan", "alt-missing"]\n'
+        assert parse_config(text).config.quiet == ("tag-orphan", "alt-missing")
+
+    @pytest.mark.parametrize(
+        ("wrong", "hint"),
+        [
+            ('"tag-orfan"', "did you mean `tag-orphan`?"),
+            (
+                "1",
+                f"it may hold {', '.join(f'`{code}`' for code in UPKEEP_CHECKS)}",
+            ),
+        ],
+    )
+    def test_other_words_are_an_error(self, wrong, hint):
+        text = f"[check]\nquiet = [{wrong}]\n"
+        shown = wrong.strip('"')
+        assert problem_of(text) == error(
+            "config-quiet",
+            f"`check.quiet` cannot hold `{shown}`",
+            Where("sitegen.toml", 2, 1, f"quiet = [{wrong}]", 5),
+            hint,
+        )
+        assert parse_config(text).config.quiet == ()

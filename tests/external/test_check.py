@@ -122,7 +122,7 @@ class TestCommandLine:
         assert (site.folder / ".sitegen" / "external.json").is_file()
 
     def test_an_unclear_one_with_0(self, site):
-        site.post("x", "[a](http://a.net/403)")
+        site.post("x", "[a](http://a.net/403)", description="D")
         result = site.run("check", "--external", "--format", "json")
         assert result.exit_code == 0
         (problem,) = json.loads(result.stdout)["diagnostics"]

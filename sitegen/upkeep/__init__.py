@@ -1,0 +1,1 @@
+"""Upkeep: what a site can do better, though it builds."""
