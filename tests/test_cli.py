@@ -212,6 +212,11 @@ class TestCheck:
         assert found == {"link-anchor-missing", "layout-syntax"}
 
 
+def test_schema_prints_json(tmp_path):
+    schema = json.loads(sitegen("schema", cwd=tmp_path).stdout)
+    assert schema["properties"]["date"]["description"] == "Read as `pubDate`."
+
+
 class TestRender:
     def test_the_body_as_published(self, site):
         site.post("b")
@@ -265,7 +270,7 @@ class TestClean:
 
 class TestHelp:
     @pytest.mark.parametrize(
-        "command", ["", "init", "new", "build", "serve", "check", "render", "clean"]
+        "command", ["", "init", "new", "build", "serve", "check", "render", "schema", "clean"]
     )
     def test_every_command_answers(self, site, command):
         result = site.run(*command.split(), "--help")

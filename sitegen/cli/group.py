@@ -21,6 +21,7 @@ COMMANDS: Mapping[str, str] = {
     "build": "Build the files to deploy.",
     "check": "Look for everything that is wrong; ask other sites with --external.",
     "render": "Print the HTML of single Markdown files.",
+    "schema": "Print the JSON Schema of the front matter, for editors.",
     "clean": "Delete what sitegen wrote into the output folder, and what it remembers.",
 }
 

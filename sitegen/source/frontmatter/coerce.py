@@ -11,8 +11,8 @@ from sitegen.source.frontmatter.fence import Block
 from sitegen.source.frontmatter.fields import Field, Items, Node, Scalar, Table, is_blank
 from sitegen.source.moment import Moment
 
-_FLAGS = {"true": True, "yes": True, "1": True, "false": False, "no": False, "0": False}
-_IMAGE_KEYS = ("url", "src", "image", "path", "href")
+FLAGS = {"true": True, "yes": True, "1": True, "false": False, "no": False, "0": False}
+IMAGE_KEYS = ("url", "src", "image", "path", "href")
 _WHOLE_NUMBER = re.compile(r"[0-9]{1,6}")
 
 
@@ -69,7 +69,7 @@ def read_author(block: Block, field: Field) -> str | Diagnostic:
 def read_hero(block: Block, field: Field) -> Hero | Diagnostic:
     """The address of an image, or a mapping of it with a text."""
     if isinstance(field.value, Table):
-        url = _inner_text(field.value, _IMAGE_KEYS)
+        url = _inner_text(field.value, IMAGE_KEYS)
         if url:
             return Hero(url, _inner_text(field.value, ("alt",)))
     if isinstance(field.value, Scalar):
@@ -110,7 +110,7 @@ def read_flag(block: Block, field: Field) -> bool | Diagnostic:
 
 def flag_of(node: Node) -> bool | None:
     """What a word for yes or no says; None for any other value."""
-    return _FLAGS.get(node.text.strip().lower()) if isinstance(node, Scalar) else None
+    return FLAGS.get(node.text.strip().lower()) if isinstance(node, Scalar) else None
 
 
 def read_part(block: Block, field: Field) -> int | Diagnostic:

@@ -4,7 +4,7 @@ from functools import lru_cache
 
 # The names that other generators and their themes use for the schema's fields: Hugo, Jekyll,
 # Astro, Zola, Pelican, Eleventy, Hexo. Of two synonyms, the one further up is read.
-_SYNONYMS = {
+SYNONYMS = {
     "description": ("summary", "excerpt"),
     "pubDate": (
         *("date", "publishDate", "pubDatetime", "published", "publishedDate", "publishedAt"),
@@ -28,11 +28,11 @@ _SYNONYMS = {
     "draft": ("isDraft", "is_draft", "private", "status", "publish"),
 }
 _WITHOUT_SYNONYMS = ("title", "series", "slug", "layout", "toc")
-_OWN_KEYS = (*_WITHOUT_SYNONYMS, *_SYNONYMS)
+_OWN_KEYS = (*_WITHOUT_SYNONYMS, *SYNONYMS)
 
 _MEANING = {
     **{key: key for key in _OWN_KEYS},
-    **{synonym: key for key, synonyms in _SYNONYMS.items() for synonym in synonyms},
+    **{synonym: key for key, synonyms in SYNONYMS.items() for synonym in synonyms},
 }
 _PREFERENCE = {key: place for place, key in enumerate(_MEANING)}
 

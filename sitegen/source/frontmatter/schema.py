@@ -24,10 +24,10 @@ from sitegen.source.frontmatter.fence import Block
 from sitegen.source.frontmatter.fields import Field, Scalar, Table, is_blank, plain_value
 from sitegen.source.frontmatter.keys import likely_meant, meaning_of, preference_of
 
-_Reader = Callable[[Block, Field], object]
+Reader = Callable[[Block, Field], object]
 
 # By the schema's name: the attribute of FrontMatter and how its value is read.
-_SCHEMA: Mapping[str, tuple[str, _Reader]] = {
+SCHEMA: Mapping[str, tuple[str, Reader]] = {
     "title": ("title", read_text),
     "description": ("description", read_text),
     "pubDate": ("pub_date", read_moment),
@@ -142,7 +142,7 @@ def _setting(block: Block, name: str, fields: list[Field]) -> _Setting:
 def _value(block: Block, name: str, field: Field) -> object:
     if name == "draft" and field.key != name:
         return draft_of(field)
-    return _SCHEMA[name][1](block, field)
+    return SCHEMA[name][1](block, field)
 
 
 def _merged_tags(block: Block, fields: list[Field]) -> _Setting:
@@ -154,7 +154,7 @@ def _merged_tags(block: Block, fields: list[Field]) -> _Setting:
 
 def _attributes(settings: Mapping[str, _Setting]) -> dict[str, Any]:
     attributes: dict[str, Any] = {
-        _SCHEMA[name][0]: setting.value
+        SCHEMA[name][0]: setting.value
         for name, setting in settings.items()
         if setting.value is not None
     }
