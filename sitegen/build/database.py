@@ -35,6 +35,22 @@ def open_database(place: Path, tables: str) -> Iterator[sqlite3.Connection]:
         yield database
 
 
+def read_value(place: Path, query: str) -> object:
+    """The first value that a query finds; None where there is no database of this version.
+
+    Nothing is made or changed, so that it may be asked while a build goes on.
+    """
+    try:
+        with closing(sqlite3.connect(f"{place.absolute().as_uri()}?mode=ro", uri=True)) as database:
+            if database.execute("PRAGMA user_version").fetchone()[0] != VERSION:
+                return None
+            row = database.execute(query).fetchone()
+    except sqlite3.Error:
+        return None
+    value: object = row[0] if row else None
+    return value
+
+
 @contextmanager
 def _telling(place: Path) -> Iterator[None]:
     try:

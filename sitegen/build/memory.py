@@ -11,7 +11,7 @@ from tempfile import TemporaryDirectory
 
 from filelock import FileLock, Timeout
 
-from sitegen.build.records import PageRecords, open_page_records
+from sitegen.build.records import PageRecords, open_page_records, read_standing
 from sitegen.build.standing import Standing
 from sitegen.build.text_cache import FILE, TextCache, open_text_cache
 from sitegen.build.texts import Texts
@@ -55,7 +55,7 @@ def remembering(memory: Path, site: Path, output: Path, fresh: bool) -> Iterator
     """
     with _written_to(memory) as (folder, diagnostics), _locking(folder, site):
         _lay_out(folder)
-        records = folder / f"pages-{_name_of(site, output)}.db"
+        records = _records_in(folder, site, output)
         for database in (folder / FILE, records) if fresh else ():
             _delete(database)
         with open_text_cache(folder) as texts, open_page_records(records) as pages:
@@ -97,6 +97,15 @@ def _locking(memory: Path, site: Path) -> Iterator[None]:
             yield
     except Timeout:
         raise SiteError(_locked(site)) from None
+
+
+def _records_in(memory: Path, site: Path, output: Path) -> Path:
+    return memory / f"pages-{_name_of(site, output)}.db"
+
+
+def last_standing(site: Path, output: Path) -> Standing | None:
+    """How the last build of a site into this folder left things, if it is remembered."""
+    return read_standing(_records_in(memory_of(site), site, output))
 
 
 def memory_of(folder: Path) -> Path:

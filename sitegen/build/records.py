@@ -9,7 +9,7 @@ from functools import lru_cache
 from hashlib import blake2b
 from pathlib import Path
 
-from sitegen.build.database import open_database
+from sitegen.build.database import open_database, read_value
 from sitegen.build.proof import check_proof, leave_proof
 from sitegen.build.sealing import DamagedMemoryError, Sealed
 from sitegen.build.standing import Standing
@@ -161,6 +161,14 @@ def _opened(subject: str, sealed: bytes) -> list[tuple[Key, Fingerprint]]:
     if seen.subject != subject:
         raise DamagedMemoryError
     return [(Key(kind, subject, name), fingerprint) for kind, name, fingerprint in seen.looks]
+
+
+def read_standing(place: Path) -> Standing | None:
+    """How the last build left things, as far as the records at `place` are there and whole."""
+    try:
+        return _STANDING.open(read_value(place, "SELECT sealed FROM standing"))
+    except DamagedMemoryError:
+        return None
 
 
 @contextmanager

@@ -21,10 +21,14 @@ COMMANDS: Mapping[str, str] = {
     "build": "Build the files to deploy.",
     "check": "Look for everything that is wrong; ask other sites with --external.",
     "render": "Print the HTML of single Markdown files.",
+    "next": "Tell which scheduled post is due next, and whether one is due now.",
     "schema": "Print the JSON Schema of the front matter, for editors.",
     "clean": "Delete what sitegen wrote into the output folder, and what it remembers.",
 }
 
+
+# Modules of commands whose names mean something in Python.
+MODULES: Mapping[str, str] = {"next": "next_post"}
 
 # What shells give to a program that Ctrl-C ended: 128 and the number of the signal.
 INTERRUPTED = 130
@@ -39,7 +43,8 @@ class SitegenGroup(click.Group):
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002
         if cmd_name not in COMMANDS:
             return None
-        command = getattr(import_module(f"sitegen.cli.{cmd_name}"), cmd_name)
+        module = import_module(f"sitegen.cli.{MODULES.get(cmd_name, cmd_name)}")
+        command = getattr(module, MODULES.get(cmd_name, cmd_name))
         return command if isinstance(command, click.Command) else None
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002
