@@ -30,7 +30,7 @@ LAYERS = (
     ("sitegen.external", "sitegen.search", "sitegen.upkeep"),
     ("sitegen.build",),
     ("sitegen.serve", "sitegen.preview", "sitegen.scaffold", "sitegen.summary"),
-    ("sitegen.moving",),
+    ("sitegen.moving", "sitegen.workflows"),
     ("sitegen.cli",),
     ("sitegen.__main__",),
 )

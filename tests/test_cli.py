@@ -270,7 +270,8 @@ class TestClean:
 
 class TestHelp:
     @pytest.mark.parametrize(
-        "command", ["", "init", "new", "build", "serve", "check", "render", "next", "schema", "clean"]
+        "command",
+        ["", "init", "new", "build", "serve", "check", "render", "next", "schema", "clean"],
     )
     def test_every_command_answers(self, site, command):
         result = site.run(*command.split(), "--help")

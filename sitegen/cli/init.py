@@ -10,6 +10,7 @@ import click
 from sitegen.build.check import check_site
 from sitegen.cli.options import Invocation, format_option, today_in
 from sitegen.cli.printing import ProgressLine, print_result, report
+from sitegen.config import read_config
 from sitegen.errors import Diagnostic, errors_in
 from sitegen.moving.detection import read_foreign_blog
 from sitegen.moving.folder import SourceFolder
@@ -18,6 +19,8 @@ from sitegen.moving.site import MovedSite, moved_site
 from sitegen.moving.writing import check_target, make_strict, write_moved
 from sitegen.scaffold import new_site, write_new
 from sitegen.site.model import Visibility
+from sitegen.source.document import CONTENT
+from sitegen.workflows import SERVICES, repository_of, workflow_for
 
 # Links that lead nowhere: while there are any, the new site has them as warnings.
 LINK_CODES = frozenset({"link-dead", "link-anchor-missing", "link-held-back"})
@@ -32,6 +35,13 @@ LINK_CODES = frozenset({"link-dead", "link-anchor-missing", "link-held-back"})
     type=click.Path(exists=True, file_okay=False, path_type=Path),
     help="Move a blog in: of Astro, Hugo, Jekyll, Pelican, Nikola, Eleventy or Zola.",
 )
+@click.option(
+    "--ci",
+    "service",
+    type=click.Choice(list(SERVICES)),
+    help="Write a workflow that builds, checks and publishes the site; also for a site that is"
+    " there already.",
+)
 @click.option("--language", default="en", show_default=True, help="The language of the site.")
 @format_option
 @click.pass_obj
@@ -39,6 +49,7 @@ def init(
     invocation: Invocation,
     directory: Path | None,
     source: Path | None,
+    service: str | None,
     language: str,
     output_format: str,
 ) -> None:
@@ -47,13 +58,23 @@ def init(
     With --from, the texts and files of the blog in PATH are written into DIR (without it, into
     the current folder), which must be empty. Addresses of posts stay, or become aliases. What
     could not be carried over is told with file and line. Nothing in PATH is changed.
+
+    With --ci, a workflow for the service comes with it. It also publishes scheduled posts when
+    they are due. Where DIR is a site already, only the workflow is written.
     """
-    if source is not None:
-        move_in(invocation.folder / (directory or "."), source, output_format)
-        return
-    if directory is None:
+    if directory is None and source is None and service is None:
         raise click.UsageError("Missing argument 'DIR'.")
-    folder = invocation.folder / directory
+    folder = invocation.folder / (directory or ".")
+    if source is not None:
+        move_in(folder, source, output_format)
+    elif service is None or not (folder / CONTENT).is_dir():
+        make_new(folder, language)
+    if service is not None:
+        write_workflow(folder, service, output_format)
+
+
+def make_new(folder: Path, language: str) -> None:
+    """Write a new site, and say how to see it."""
     # A fresh clone often has a .gitignore already; it is the only file that may be there.
     files = [
         file
@@ -63,6 +84,15 @@ def init(
     for place in write_new(folder, files):
         click.echo(place)
     click.echo(f"See it with: sitegen -C {quote(str(folder))} serve", err=True)
+
+
+def write_workflow(folder: Path, service: str, output_format: str) -> None:
+    """Write what lets the service publish the site; files that exist stay, with an error."""
+    output = read_config(folder).config.output
+    repository = repository_of(folder, output)
+    for place in write_new(repository.root, workflow_for(service, repository)):
+        click.echo(place, err=output_format == "json")
+    click.echo("Its first lines say what to set up once.", err=True)
 
 
 def move_in(target: Path, source: Path, output_format: str) -> None:
