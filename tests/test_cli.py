@@ -271,7 +271,19 @@ class TestClean:
 class TestHelp:
     @pytest.mark.parametrize(
         "command",
-        ["", "init", "new", "build", "serve", "check", "render", "next", "schema", "clean"],
+        [
+            "",
+            "init",
+            "new",
+            "build",
+            "serve",
+            "check",
+            "render",
+            "next",
+            "schema",
+            "completion",
+            "clean",
+        ],
     )
     def test_every_command_answers(self, site, command):
         result = site.run(*command.split(), "--help")

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import click
+from click.shell_completion import CompletionItem
 
 from sitegen import __version__
 from sitegen.cli.options import FORMAT_KEY, Invocation
@@ -23,6 +24,7 @@ COMMANDS: Mapping[str, str] = {
     "render": "Print the HTML of single Markdown files.",
     "next": "Tell which scheduled post is due next, and whether one is due now.",
     "schema": "Print the JSON Schema of the front matter, for editors.",
+    "completion": "Print what bash, zsh or fish needs to complete commands.",
     "clean": "Delete what sitegen wrote into the output folder, and what it remembers.",
 }
 
@@ -50,6 +52,12 @@ class SitegenGroup(click.Group):
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002
         with formatter.section("Commands"):
             formatter.write_dl(list(COMMANDS.items()))
+
+    def shell_complete(self, ctx: click.Context, incomplete: str) -> list[CompletionItem]:
+        """The commands, none of which is imported for that, and the options."""
+        names = (name for name in COMMANDS if name.startswith(incomplete))
+        found = [CompletionItem(name, help=COMMANDS[name]) for name in names]
+        return [*found, *click.Command.shell_complete(self, ctx, incomplete)]
 
     def invoke(self, ctx: click.Context) -> Any:  # noqa: ANN401 — as click has it
         try:

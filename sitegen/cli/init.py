@@ -27,7 +27,9 @@ LINK_CODES = frozenset({"link-dead", "link-anchor-missing", "link-held-back"})
 
 
 @click.command()
-@click.argument("directory", metavar="[DIR]", required=False, type=click.Path(path_type=Path))
+@click.argument(
+    "directory", metavar="[DIR]", required=False, type=click.Path(file_okay=False, path_type=Path)
+)
 @click.option(
     "--from",
     "source",

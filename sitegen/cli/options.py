@@ -6,9 +6,12 @@ from pathlib import Path
 from zoneinfo import ZoneInfo
 
 import click
+from click.shell_completion import CompletionItem
 
 from sitegen.config import read_config
 from sitegen.source.dates import DateProblem, parse_moment
+from sitegen.source.document import CONTENT
+from sitegen.urls import is_markdown
 
 FORMAT_KEY = "sitegen.format"
 
@@ -35,6 +38,18 @@ format_option = click.option(
     is_eager=True,
     help="How to print diagnostics: text for people, json for programs, github for annotations.",
 )
+
+
+def complete_text(
+    ctx: click.Context, _param: click.Parameter, incomplete: str
+) -> list[CompletionItem]:
+    """The Markdown files of the site that begin so, or else any file."""
+    folder = ctx.find_root().params.get("folder") or Path()
+    places = sorted((folder / CONTENT).rglob("*"))
+    paths = (place.relative_to(folder).as_posix() for place in places)
+    found = [path for path in paths if path.startswith(incomplete) and is_markdown(path)]
+    return [CompletionItem(path) for path in found] or [CompletionItem(incomplete, type="file")]
+
 
 jobs_option = click.option(
     "--jobs", type=click.IntRange(1), help="How many processes to use (default: one a core)."

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from sitegen.cli.options import Invocation
+from sitegen.cli.options import Invocation, complete_text
 from sitegen.cli.printing import report
 from sitegen.errors import errors_in
 from sitegen.preview import render_files
@@ -17,7 +17,12 @@ from sitegen.site.model import Visibility
 
 @click.command()
 @click.argument(
-    "files", nargs=-1, required=True, metavar="FILE...", type=click.Path(path_type=Path)
+    "files",
+    nargs=-1,
+    required=True,
+    metavar="FILE...",
+    type=click.Path(path_type=Path),
+    shell_complete=complete_text,
 )
 @click.option("--plain", is_flag=True, help="The engine's HTML, before any other treatment.")
 @click.option("--json", "as_json_lines", is_flag=True, help="One JSON object a file, a line each.")
