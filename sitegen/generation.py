@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
 from sitegen.bodies import Findings
-from sitegen.config import SiteConfig, read_config
+from sitegen.config import ReadConfig, SiteConfig, read_config
 from sitegen.errors import Diagnostic, SiteError, Where, error
 from sitegen.markup.body import Body
 from sitegen.markup.css import rebase_css
@@ -63,10 +63,20 @@ class Scene:
 
 
 def make_scene(
-    site: Site, theme: Theme, files: Mapping[str, str], sizes: Mapping[str, ImageSize]
+    site: Site,
+    theme: Theme,
+    files: Mapping[str, str],
+    sizes: Mapping[str, ImageSize],
+    before: Scene | None = None,
 ) -> Scene:
-    """The scene of a site whose copied `files` have these URLs, each with its path."""
-    layouts = open_layouts(theme, site.config.prefix, site.config.zone)
+    """The scene of a site whose copied `files` have these URLs, each with its path.
+
+    Layouts that are the same as `before` stay as they are: compiled.
+    """
+    if before and before.layouts.theme is theme and before.site.config == site.config:
+        layouts = before.layouts
+    else:
+        layouts = open_layouts(theme, site.config.prefix, site.config.zone)
     plan = plan_pages(site, {**_sources_of_assets(layouts), **files}, layouts.insides)
     return Scene(site, plan, map_links(site, plan, files), layouts, sizes)
 
@@ -76,6 +86,7 @@ class Generation:
     """A site as it was at one moment. `files` are copied as they are, by URL."""
 
     visibility: Visibility
+    settings: ReadConfig
     sources: Sources
     scene: Scene
     files: Mapping[str, FileOnDisk]
@@ -122,27 +133,45 @@ def read_generation(
     there is no `content/`, or the configuration or the theme cannot be read.
     """
     check_content(folder)
-    read = read_config(folder)
-    theme = read_theme(folder)
-    sources = read_sources(content or scan_content(folder), read.config.language, known, parse)
-    site = assemble_site(read.config, sources.documents, visibility)
+    settings = read_config(folder)
+    content = content or scan_content(folder)
+    sources = read_sources(content, settings.config.language, known, parse)
+    return compose(visibility, settings, read_theme(folder), sources)
+
+
+def compose(
+    visibility: Visibility,
+    settings: ReadConfig,
+    theme: Theme,
+    sources: Sources,
+    before: Generation | None = None,
+) -> Generation:
+    """The generation of what has been read. It shares with `before` what comes out the same."""
+    site = assemble_site(settings.config, sources.documents, visibility)
     files = _published_files(site, sources, theme)
     paths = {url: CONTENT + file.path for url, file in files.items()}
-    scene = make_scene(site, theme, paths, _sizes_of(files))
+    sizes = _sizes_of(files, before)
+    scene = make_scene(site, theme, paths, sizes, before.scene if before else None)
     return Generation(
         visibility=visibility,
+        settings=settings,
         sources=sources,
         scene=scene,
         files=files,
-        diagnostics=(
-            *read.diagnostics,
-            *theme.diagnostics,
-            *sources.diagnostics,
-            *(d for document in sources.documents for d in document.diagnostics),
-            *folders_of_jekyll(sources.documents),
-            *site.diagnostics,
-            *scene.plan.diagnostics,
-        ),
+        diagnostics=diagnostics_of(settings, sources, scene),
+    )
+
+
+def diagnostics_of(settings: ReadConfig, sources: Sources, scene: Scene) -> tuple[Diagnostic, ...]:
+    """All that is wrong with a site, but for what pages show when they are rendered."""
+    return (
+        *settings.diagnostics,
+        *scene.layouts.theme.diagnostics,
+        *sources.diagnostics,
+        *(d for document in sources.documents for d in document.diagnostics),
+        *folders_of_jekyll(sources.documents),
+        *scene.site.diagnostics,
+        *scene.plan.diagnostics,
     )
 
 
@@ -161,8 +190,16 @@ def _published_files(site: Site, sources: Sources, theme: Theme) -> dict[str, Fi
     return {url_of_asset(f.path): f for f in sources.files if f.path not in held_back}
 
 
-def _sizes_of(files: Mapping[str, FileOnDisk]) -> dict[str, ImageSize]:
-    return {url: size_of_file(file.place) for url, file in files.items() if is_image(file.path)}
+def _sizes_of(files: Mapping[str, FileOnDisk], before: Generation | None) -> dict[str, ImageSize]:
+    """The sizes of images; those of `before` are known, unless their files look different."""
+    images = {url: file for url, file in files.items() if is_image(file.path)}
+    known = before.files if before else {}
+    return {
+        url: before.scene.sizes[url]
+        if before and known.get(url) == file
+        else size_of_file(file.place)
+        for url, file in images.items()
+    }
 
 
 def check_content(folder: Path) -> None:

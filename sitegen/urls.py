@@ -27,11 +27,17 @@ SYMBOL_NAMES = (
 )
 
 
+# Most names in file names and tags are slugs already.
+_SLUG = re.compile(r"[a-z0-9_]+(?:-[a-z0-9_]+)*")
+
+
 def slug_of(text: str) -> str:
     """A URL segment for a name: lower case, spaces to hyphens, letters of any script kept.
 
     Never empty: a name without a letter or digit gives a digest of the name.
     """
+    if _SLUG.fullmatch(text):
+        return text
     # Lower case comes first: it can take a letter and its accent apart.
     normal = unicodedata.normalize("NFC", text.lower())
     spaced = re.sub(r"\s", " ", normal)
@@ -43,6 +49,8 @@ def slug_of(text: str) -> str:
 
 def slug_of_tag(name: str) -> str:
     """A URL segment for a tag; `C`, `C++`, `C#` and `.NET` stay four different tags."""
+    if _SLUG.fullmatch(name):
+        return name
     for pattern, word in SYMBOL_NAMES:
         name = re.sub(pattern, word, name)
     return slug_of(name)
@@ -50,7 +58,8 @@ def slug_of_tag(name: str) -> str:
 
 def is_markdown(path: str) -> bool:
     """Whether the file is read as a document; any other file is copied."""
-    return PurePosixPath(path).suffix.lower() in MARKDOWN_SUFFIXES
+    # A name that is nothing but a suffix has none.
+    return path.lower().endswith(MARKDOWN_SUFFIXES) and PurePosixPath(path).suffix != ""
 
 
 def is_mdx(path: str) -> bool:
@@ -66,8 +75,8 @@ def split_dated_name(stem: str) -> tuple[str, str]:
 
 def name_of_source(path: str) -> str:
     """The part of a source's path that names its page: the stem, or the folder of an index."""
-    source = PurePosixPath(path)
-    return source.parent.name if _is_index(source) else source.stem
+    folders, stem = _split(path)
+    return posixpath.basename(folders) if _is_index(stem) else stem
 
 
 def url_of_source(path: str, slug: str = "") -> str:
@@ -75,13 +84,20 @@ def url_of_source(path: str, slug: str = "") -> str:
 
     A `slug` takes the place of the last segment. A date before the name is not part of the URL.
     """
-    source = PurePosixPath(path)
-    folders = source.parent.parent if _is_index(source) else source.parent
-    name = name_of_source(path)
-    segments = [slug_of(folder) for folder in folders.parts]
+    folders, name = _split(path)
+    if _is_index(name):
+        folders, name = posixpath.split(folders)
+    segments = [slug_of(folder) for folder in folders.split("/") if folder]
     if name:
         segments.append(slug.strip("/") or slug_of(split_dated_name(name)[1]))
     return normal_url("/" + "".join(f"{segment}/" for segment in segments))
+
+
+def _split(path: str) -> tuple[str, str]:
+    """The folder of a source, and the stem of its name; a dot at its beginning is no suffix."""
+    folder, name = posixpath.split(path)
+    dot = name.rfind(".")
+    return folder, name[:dot] if 0 < dot < len(name) - 1 else name
 
 
 def url_of_asset(path: str) -> str:
@@ -117,6 +133,6 @@ def encoded(url: str) -> str:
     return quote(url, safe="/~!$&'()*+,;=:@-._")
 
 
-def _is_index(source: PurePosixPath) -> bool:
+def _is_index(stem: str) -> bool:
     """`_index.md` is how Hugo names the text of a folder."""
-    return source.stem in ("index", "_index")
+    return stem in ("index", "_index")

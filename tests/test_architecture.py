@@ -26,7 +26,7 @@ LAYERS = (
     ("sitegen.site",),
     ("sitegen.bodies",),
     ("sitegen.render",),
-    ("sitegen.generation",),
+    ("sitegen.generation", "sitegen.regeneration"),
     ("sitegen.external", "sitegen.search", "sitegen.upkeep"),
     ("sitegen.build",),
     ("sitegen.serve", "sitegen.preview", "sitegen.scaffold", "sitegen.summary"),

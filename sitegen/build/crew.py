@@ -62,14 +62,14 @@ class Crew:
         return self._files[-1]
 
     def map(
-        self, work: Work[In, Out], values: Iterable[In], shared: object = None
+        self, work: Work[In, Out], values: Iterable[In], shared: object = None, size: int = BATCH
     ) -> Iterator[Out]:
-        """`work` on all values, in their order. Few batches are under way at a time.
+        """`work` on all values, in their order. Few batches of this size are under way at a time.
 
         Raises SiteError with the name of the value over which a worker died.
         """
         under_way: deque[tuple[list[In], Future[Sequence[Out]]]] = deque()
-        for batch in _batches(values):
+        for batch in _batches(values, size):
             under_way.append((batch, self._submit(work, shared, batch)))
             if len(under_way) > AHEAD * self.width:
                 yield from self._result(work, shared, *under_way.popleft())
@@ -167,9 +167,9 @@ def _died_over(name: str) -> Diagnostic:
     )
 
 
-def _batches(values: Iterable[In]) -> Iterator[list[In]]:
+def _batches(values: Iterable[In], size: int) -> Iterator[list[In]]:
     values = iter(values)
-    while batch := list(islice(values, BATCH)):
+    while batch := list(islice(values, size)):
         yield batch
 
 

@@ -8,6 +8,9 @@ from sitegen.build.crew import FEW, Crew
 from sitegen.source.document import Document, SourceFile
 from sitegen.source.library import Parse, parse_here
 
+# A source is read in less time than it takes to send a few of them.
+BATCH = 80
+
 
 def parse_with(crew: Crew) -> Parse:
     """A way to read sources that leaves the work to the crew if there is enough of it."""
@@ -18,6 +21,6 @@ def parse_with(crew: Crew) -> Parse:
         if not crew.is_needed_for(len(first)):
             return parse_here(chain(first, rest), language)
         tasks = (ReadTask(source, language) for source in chain(first, rest))
-        return map(open_document, crew.map(read_batch, tasks))
+        return map(open_document, crew.map(read_batch, tasks, size=BATCH))
 
     return parse

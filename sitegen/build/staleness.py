@@ -1,9 +1,10 @@
 """Which pages are stale: those of which something read looks different now."""
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from typing import Protocol
 
 from sitegen.build.reasons import Cause, Reason
-from sitegen.build.records import PageRecord, PageRecords, id_of
+from sitegen.build.records import PageRecord, id_of
 from sitegen.build.standing import Standing, structure_of
 from sitegen.generation import Generation
 from sitegen.render.observing import Observer
@@ -12,8 +13,15 @@ from sitegen.site.plan import Page
 from sitegen.tracking import Fingerprint, Key
 
 
+class Looks(Protocol):
+    """What pages read, and what it looked like to them."""
+
+    def seen(self, subjects: Iterable[str] | None = None) -> Iterable[tuple[Key, Fingerprint]]:
+        """Every key of these subjects, or of all, with its fingerprint."""
+
+
 def find_changed(
-    records: PageRecords, observer: Observer, suspects: Collection[str] | None
+    records: Looks, observer: Observer, suspects: Collection[str] | None
 ) -> dict[Key, Fingerprint]:
     """What looks different from what pages saw, as it looks now.
 
@@ -27,8 +35,7 @@ def find_suspects(generation: Generation, standing: Standing | None) -> Collecti
     """The subjects of which anything can have changed since a build; None if of any.
 
     As long as no front matter, setting, layout or file changes, the facts of the site are what
-    they were. A text changes its document alone, and the series that counts its minutes or has it
-    for an introduction.
+    they were.
     """
     if standing is None or standing.structure != structure_of(generation):
         return None
@@ -40,6 +47,15 @@ def find_suspects(generation: Generation, standing: Standing | None) -> Collecti
         if before.get(path) != source.digest
     )
     urls = {entry.document.path: entry.url for entry in site.entries}
+    return subjects_of(site, edited, urls)
+
+
+def subjects_of(site: Site, edited: Iterable[str], urls: Mapping[str, str]) -> frozenset[str]:
+    """The subjects of which anything can change when the texts at these paths do.
+
+    A text changes its document alone, and the series that counts its minutes or has it for an
+    introduction. `urls` are those of the documents, by path.
+    """
     return frozenset(subject for path in edited for subject in _subjects(site, path, urls))
 
 

@@ -44,7 +44,7 @@ def find_work(
     `owned` has the digests of the files there that are ours.
     """
     scene = generation.scene
-    observer = Observer(scene.facts(_no_body), scene.plan, scene.layouts)
+    observer = observer_of(generation)
     suspects = find_suspects(generation, before)
     changed = find_changed(records, observer, suspects)
     known = {page.url: page for page in records.pages()}
@@ -54,6 +54,12 @@ def find_work(
 
     reasons = find_stale(scene.plan.pages.values(), known, changed, is_kept)
     return Work(generation, reasons, known, observer, changed, suspects)
+
+
+def observer_of(generation: Generation) -> Observer:
+    """Who tells what anything looks like in a generation."""
+    scene = generation.scene
+    return Observer(scene.facts(_no_body), scene.plan, scene.layouts)
 
 
 def _no_body(entry: Entry) -> Body:

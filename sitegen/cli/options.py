@@ -51,6 +51,16 @@ def complete_text(
     return [CompletionItem(path) for path in found] or [CompletionItem(incomplete, type="file")]
 
 
+live_format_option = click.option(
+    "--format",
+    "output_format",
+    type=click.Choice(["text", "json"]),
+    default="text",
+    callback=remember_format,
+    is_eager=True,
+    help="How to tell what happens: text for people, json for programs, an object a line.",
+)
+
 jobs_option = click.option(
     "--jobs", type=click.IntRange(1), help="How many processes to use (default: one a core)."
 )

@@ -1,19 +1,28 @@
 """`sitegen serve`: the development server."""
 
+import json
 from datetime import UTC, datetime
 
 import click
 from click.core import ParameterSource
 
-from sitegen.cli.options import Invocation
+from sitegen.cli.options import Invocation, live_format_option
+from sitegen.cli.printer import Printer
 from sitegen.cli.printing import report
-from sitegen.reporting import count_in_words
+from sitegen.cli.serve_json import event_as_json
+from sitegen.cli.serve_words import (
+    is_by_the_way,
+    order_in_words,
+    polling_in_words,
+    reload_in_words,
+)
+from sitegen.serve.events import Cooked, Event, Opened, Ordered, Polling, Reloaded
 from sitegen.serve.host_names import is_loopback
 from sitegen.serve.hosts.rules import HOSTS, PLAIN
 from sitegen.serve.invitation import new_token
 from sitegen.serve.lan import lan_address
 from sitegen.serve.qr_code import qr_for_terminal
-from sitegen.serve.run import Cooked, Opened, Reloaded, run_server
+from sitegen.serve.run import run_server
 from sitegen.serve.terms import EVERYWHERE, Terms
 from sitegen.site.model import Visibility
 
@@ -43,9 +52,23 @@ from sitegen.site.model import Visibility
     type=click.Choice([*HOSTS]),
     help="Treat slashes, suffixes, capital letters and missing pages as this host does.",
 )
-@click.option("--port", default=8000, show_default=True, type=click.IntRange(0, 65535))
+@click.option(
+    "--port",
+    default=8000,
+    show_default=True,
+    type=click.IntRange(0, 65535),
+    help="The port to listen on; if it is taken, the next free one.",
+)
 @click.option("--open", "open_browser", is_flag=True, help="Open the site in a browser.")
 @click.option("--no-drafts", is_flag=True, help="Hide drafts and posts with a date to come.")
+@click.option(
+    "--poll",
+    is_flag=True,
+    help="Look at the files by the clock, where the system tells of no changes. This is done"
+    " without asking on network file systems.",
+)
+@click.option("-q", "--quiet", is_flag=True, help="Print the address, errors and warnings only.")
+@live_format_option
 @click.pass_obj
 @click.pass_context
 def serve(
@@ -58,8 +81,14 @@ def serve(
     port: int,
     open_browser: bool,
     no_drafts: bool,
+    poll: bool,
+    quiet: bool,
+    output_format: str,
 ) -> None:
     """Show the site in a browser, drafts included; pages reload when a file is saved.
+
+    Every request is a line: what was asked for, the status, bytes and milliseconds, and what had
+    to be cooked for it or came from the pantry, where pages are kept as long as they are right.
 
     Only this machine can see it, unless you say --lan, which prints an address with a token for
     other devices. Then a real phone can be the friend in <message-relay>.
@@ -72,22 +101,20 @@ def serve(
     def visibility() -> Visibility:
         return Visibility(datetime.now(UTC), drafts=not no_drafts, future=not no_drafts)
 
-    def tell(event: Opened | Reloaded | Cooked) -> None:
-        report(event.diagnostics)
-        if isinstance(event, Reloaded):
-            problems = f", {count_in_words(event.diagnostics)}" if event.diagnostics else ""
-            click.echo(f"read again in {event.seconds * 1000:.0f} ms{problems}", err=True)
-        elif isinstance(event, Opened):
-            if port not in (0, event.port):
-                click.echo(f"Port {port} is taken; this is the next free one.", err=True)
-            click.echo(f"Serving {event.url} (Ctrl-C stops)")
-            if event.lan_url:
-                click.echo(f"In the local network: {event.lan_url}")
-                click.echo(qr_for_terminal(event.lan_url), nl=False)
-            if open_browser:
+    def print_all(events: list[Event], dropped: int) -> None:
+        for event in events:
+            if output_format == "json":
+                click.echo(json.dumps(event_as_json(event), ensure_ascii=False))
+            else:
+                print_event(event, port, quiet)
+            if isinstance(event, Opened) and open_browser:
                 click.launch(event.url)
+        if dropped and not quiet and output_format == "text":
+            click.echo(f"... and {dropped} more orders", err=True)
 
-    run_server(invocation.folder, visibility, host, port, tell, terms)
+    printer = Printer(print_all, lambda event: isinstance(event, Ordered))
+    with printer.printing():
+        run_server(invocation.folder, visibility, host, port, printer.tell, terms, poll)
 
 
 def _check_reach(host: str, lan: bool, is_host_given: bool) -> None:
@@ -105,3 +132,30 @@ def _check_reach(host: str, lan: bool, is_host_given: bool) -> None:
 
 def _address_for_others(host: str) -> str:
     return lan_address() if is_loopback(host) or host in EVERYWHERE else host
+
+
+def print_event(event: Event, wanted_port: int, quiet: bool) -> None:
+    """Print an event for people: the address to standard output, all else to standard error."""
+    match event:
+        case Opened():
+            report(event.diagnostics)
+            _print_opened(event, wanted_port)
+        case Reloaded():
+            report(event.diagnostics)
+            if not quiet:
+                click.echo(reload_in_words(event), err=True)
+        case Ordered() if not quiet:
+            click.echo(click.style(order_in_words(event), dim=is_by_the_way(event)), err=True)
+        case Cooked():
+            report(event.diagnostics)
+        case Polling():
+            click.echo(polling_in_words(event), err=True)
+
+
+def _print_opened(event: Opened, wanted_port: int) -> None:
+    if wanted_port not in (0, event.port):
+        click.echo(f"Port {wanted_port} is taken; this is the next free one.", err=True)
+    click.echo(f"Serving {event.url} (Ctrl-C stops)")
+    if event.lan_url:
+        click.echo(f"In the local network: {event.lan_url}")
+        click.echo(qr_for_terminal(event.lan_url), nl=False)

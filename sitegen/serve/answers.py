@@ -2,12 +2,13 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from enum import StrEnum
 from mimetypes import guess_type
 from pathlib import Path
 from urllib.parse import unquote
 
 from sitegen.bodies import options_for
-from sitegen.errors import Diagnostic, errors_in, warning
+from sitegen.errors import Diagnostic, SiteError, errors_in, warning
 from sitegen.generation import Generation
 from sitegen.markup.body import Body
 from sitegen.markup.options import MarkupOptions
@@ -16,6 +17,7 @@ from sitegen.serve.error_page import error_page, reload_script
 from sitegen.serve.hosts.outcome import Missing, Move, Send, outcome
 from sitegen.serve.hosts.rules import PLAIN, Rules
 from sitegen.serve.outputs import SiteOutputs
+from sitegen.serve.pantry import Pantry
 from sitegen.serve.stages import Stages
 from sitegen.site.model import Entry
 from sitegen.site.plan import Page
@@ -32,10 +34,15 @@ class Failure:
 
 @dataclass(frozen=True, slots=True)
 class Served:
-    """A numbered state of the site. A request keeps the one that it began with."""
+    """A numbered state of the site. A request keeps the one that it began with.
+
+    If `edited` is not None, nothing differs from the state before but what the texts at these
+    paths, below content/, say.
+    """
 
     number: int
     state: Generation | Failure
+    edited: frozenset[str] | None = None
 
     @property
     def prefix(self) -> str:
@@ -43,11 +50,20 @@ class Served:
         return self.state.prefix if isinstance(self.state, Failure) else self.state.config.prefix
 
 
+class Made(StrEnum):
+    """Where an answer comes from: a stable code for programs."""
+
+    COOKED = "cooked"
+    KEPT = "pantry"
+    READY = "ready"
+
+
 @dataclass(frozen=True, slots=True)
 class Answer:
     """A response: its content, or the file that holds it, or where to look instead.
 
-    `diagnostics` is what is wrong with this page and with nothing else.
+    `diagnostics` is what is wrong with this page and with nothing else. `made` says where the
+    content comes from.
     """
 
     status: int
@@ -56,6 +72,7 @@ class Answer:
     file: Path | None = None
     location: str = ""
     diagnostics: tuple[Diagnostic, ...] = ()
+    made: Made = Made.READY
 
 
 RenderText = Callable[[str, MarkupOptions], Body]
@@ -70,18 +87,57 @@ class Kitchen:
     number: int
     render_text: RenderText
     stages: Stages
+    pantry: Pantry
     rules: Rules
 
-    def render(self, page: Page) -> Rendered:
-        """The page; its texts are read and rendered in stages of their own."""
-        with self.stages.stage("layout"):
-            return self.generation.scene.render(page, self._body)
+    def serve(self, page: Page) -> tuple[Rendered, Made]:
+        """The page as it is kept, or rendered; its text in stages of their own."""
+        if kept := self._kept(page):
+            return kept, Made.KEPT
+        # Whoever asks for the same page meanwhile finds it kept.
+        with self.pantry.cooking:
+            if kept := self._kept(page):
+                return kept, Made.KEPT
+            return self._cook(page), Made.COOKED
 
-    def _body(self, entry: Entry) -> Body:
-        with self.stages.stage("read"):
-            markdown = self.generation.sources.manuscript(entry.document).markdown
-        with self.stages.stage("markdown"):
-            return self.render_text(markdown, options_for(self.generation.config, entry.document))
+    def _kept(self, page: Page) -> Rendered | None:
+        return self.pantry.page(page.url, self.generation, self.number)
+
+    def _cook(self, page: Page) -> Rendered:
+        bodies = Bodies(self.generation, self.render_text, self.stages, self.pantry)
+        with self.stages.stage("layout"):
+            rendered = self.generation.scene.render(page, bodies.body_of)
+        # A text that changed meanwhile is not what the generation says that was read, and what an
+        # error says depends on more than what is noted.
+        if not bodies.are_newer and not errors_in(rendered.diagnostics):
+            self.pantry.keep(page.url, rendered, self.generation, self.number)
+        return rendered
+
+
+class Bodies:
+    """Gives one page the bodies that it asks for; `are_newer` if any is not of its generation."""
+
+    def __init__(
+        self, generation: Generation, render_text: RenderText, stages: Stages, pantry: Pantry
+    ) -> None:
+        self._generation = generation
+        self._render_text = render_text
+        self._stages = stages
+        self._pantry = pantry
+        self.are_newer = False
+
+    def body_of(self, entry: Entry) -> Body:
+        """The body of an entry: kept, or rendered from what its file says now."""
+        options = options_for(self._generation.config, entry.document)
+        if body := self._pantry.body(entry.document.text, options):
+            return body
+        with self._stages.stage("read"):
+            manuscript = self._generation.sources.manuscript(entry.document)
+        with self._stages.stage("markdown"):
+            body = self._render_text(manuscript.markdown, options)
+        self.are_newer |= manuscript.document.text != entry.document.text
+        self._pantry.keep_body(manuscript.document.text, options, body)
+        return body
 
 
 def answer(
@@ -89,11 +145,14 @@ def answer(
     path: str,
     render_text: RenderText,
     stages: Stages | None = None,
+    pantry: Pantry | None = None,
     rules: Rules = PLAIN,
 ) -> Answer:
     """The answer to a request for `path`, percent-encoded as it came; `stages` takes the time.
 
-    `rules` are those of the host that the site is served like.
+    What is rendered is kept in the `pantry`, and taken from it as long as it holds. `rules` are
+    those of the host that the site is served like.
+
     The path is looked up among the known URLs; it is never made into a path of the disk.
     """
     prefix = served.prefix
@@ -103,7 +162,9 @@ def answer(
         return Answer(302, location=f"{prefix}/")
     if isinstance(served.state, Failure):
         return Answer(500, error_page(served.state.diagnostics, served.number, prefix))
-    kitchen = Kitchen(served.state, served.number, render_text, stages or Stages(), rules)
+    kitchen = Kitchen(
+        served.state, served.number, render_text, stages or Stages(), pantry or Pantry(), rules
+    )
     return _answer_site(kitchen, url.removeprefix(base))
 
 
@@ -127,8 +188,11 @@ def _send(kitchen: Kitchen, url: str) -> Answer:
     if page := generation.scene.plan.pages.get(url):
         return _cook(kitchen, page)
     if url in generation.files:
-        with kitchen.stages.stage("read"):
-            rewritten = generation.rewritten(url)
+        try:
+            with kitchen.stages.stage("read"):
+                rewritten = generation.rewritten(url)
+        except OSError:
+            return Answer(404, b"This file has just gone.\n", "text/plain; charset=utf-8")
         place = generation.files[url].place if rewritten is None else None
         return Answer(200, rewritten or b"", media_type_of(url), place)
     asset = generation.scene.layouts.asset_at(url)
@@ -150,17 +214,21 @@ def _other_letters(url: str) -> Diagnostic:
 def _cook(kitchen: Kitchen, page: Page) -> Answer:
     """Render one page, or show what stands in its way."""
     generation, prefix = kitchen.generation, kitchen.generation.config.prefix
-    rendered = kitchen.render(page)
-    own = (*generation.placed(page, rendered.findings), *rendered.diagnostics)
+    try:
+        rendered, made = kitchen.serve(page)
+        own = (*generation.placed(page, rendered.findings), *rendered.diagnostics)
+    except SiteError as gone:
+        # A file went after it was seen; the generation that knows of it is on its way.
+        return Answer(500, error_page(gone.diagnostics, kitchen.number, prefix))
     # A link to a page that is still to be written does not hide the page.
     stopping = errors_in((*generation.diagnostics, *rendered.diagnostics))
     if stopping:
-        return Answer(500, error_page(stopping, kitchen.number, prefix), diagnostics=own)
+        return Answer(500, error_page(stopping, kitchen.number, prefix), diagnostics=own, made=made)
     media_type = media_type_of(rendered.output)
     content = rendered.content
     if media_type.startswith("text/html"):
         content = with_script(content, kitchen.number, prefix)
-    return Answer(200, content, media_type, diagnostics=own)
+    return Answer(200, content, media_type, diagnostics=own, made=made)
 
 
 def with_script(content: bytes, number: int, prefix: str) -> bytes:

@@ -18,6 +18,7 @@ from sitegen.serve.file_response import PartialFile
 from sitegen.serve.gate import Gate
 from sitegen.serve.guard import only
 from sitegen.serve.limits import STREAMS
+from sitegen.serve.orders import MADE, STAGES
 from sitegen.serve.relay_desk import RelayDesk
 from sitegen.serve.selection import is_known, select
 from sitegen.serve.site_state import SiteState
@@ -56,6 +57,7 @@ def create_app(
         stages = Stages()
         answer = await run_in_threadpool(state.answer, path, stages)
         note(answer)
+        request.scope.update({MADE: answer.made, STAGES: stages})
         response = _response(answer, request)
         response.headers["Server-Timing"] = stages.server_timing()
         return response

@@ -1,60 +1,33 @@
 """Run the development server until it is interrupted."""
 
 import asyncio
+import gc
 import socket
 import time
-from collections.abc import Callable
-from contextlib import ExitStack, suppress
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
 from types import FrameType
 
 import uvicorn
 
 from sitegen.errors import Diagnostic, SiteError, error
+from sitegen.regeneration import Extent
 from sitegen.serve.answers import Answer
 from sitegen.serve.app import create_app
+from sitegen.serve.events import Cooked, Opened, Polling, Reloaded, Tell
 from sitegen.serve.host_names import is_loopback
 from sitegen.serve.invitation import invitation
 from sitegen.serve.limits import HEADER_BYTES, IDLE_SECONDS, BoundedProtocol
+from sitegen.serve.mounts import silent_file_system
+from sitegen.serve.orders import TellingOfOrders
 from sitegen.serve.relay_desk import RelayDesk
 from sitegen.serve.site_state import SiteState
 from sitegen.serve.terms import ALONE, EVERYWHERE, Terms, door_of, listening_of
-from sitegen.serve.watch import watching
+from sitegen.serve.watch import Watch, watching
 from sitegen.site.model import Visibility
 
 PORTS_TRIED = 20
-
-
-@dataclass(frozen=True, slots=True)
-class Opened:
-    """The server is ready at `url`; other devices reach it at `lan_url`, unless that is empty.
-
-    `diagnostics` is what is wrong with the site.
-    """
-
-    url: str
-    port: int
-    diagnostics: tuple[Diagnostic, ...]
-    lan_url: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Reloaded:
-    """The site was read again."""
-
-    seconds: float
-    diagnostics: tuple[Diagnostic, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Cooked:
-    """A page was rendered, and something is wrong with it."""
-
-    diagnostics: tuple[Diagnostic, ...]
-
-
-Tell = Callable[[Opened | Reloaded | Cooked], None]
 
 
 class Server(uvicorn.Server):
@@ -76,15 +49,27 @@ def run_server(
     port: int,
     tell: Tell,
     terms: Terms = ALONE,
+    poll: bool = False,
 ) -> None:
     """Serve the site in `folder`; `tell` hears what happens. Returns when interrupted.
 
-    Takes the next free port if `port` is taken; raises SiteError if there is none.
+    With `poll` files are looked at by the clock, though the system may tell of changes. Takes the
+    next free port if `port` is taken; raises SiteError if there is none.
     """
     hosts = listening_of(terms, host)
     with ExitStack() as stack, suppress(KeyboardInterrupt):
         listening = [stack.enter_context(each) for each in _listen(hosts, port)]
-        asyncio.run(_serve(folder, visibility, host, listening, tell, terms))
+        polling = why_polling(folder, poll)
+        asyncio.run(_serve(folder, visibility, host, listening, tell, terms, polling))
+
+
+def why_polling(folder: Path, asked: bool) -> str:
+    """Why changes of a folder cannot be heard of, or nothing if they can."""
+    if asked:
+        return "as you asked for"
+    if kind := silent_file_system(folder):
+        return f"the folder lies on a file system that tells of no changes, `{kind}`"
+    return ""
 
 
 async def _serve(
@@ -94,15 +79,18 @@ async def _serve(
     listening: list[socket.socket],
     tell: Tell,
     terms: Terms,
+    polling: str,
 ) -> None:
     port = listening[0].getsockname()[1]
     lan_origin = f"http://{_name_of(terms.lan)}:{port}" if terms.lan else ""
     # The watch is set up before the site is read: what changes meanwhile is read again.
-    async with watching(folder) as changed:
-        state = SiteState(folder, visibility, terms.rules)
+    async with watching(folder, polling, lambda why: tell(Polling(why))) as watch:
+        with _lasting():
+            state = SiteState(folder, visibility, terms.rules)
         relay = RelayDesk(time.time, lan_origin, terms.token)
+        app = create_app(state, relay, _teller_of_news(state, tell), door_of(terms, host))
         config = uvicorn.Config(
-            create_app(state, relay, _teller_of_news(state, tell), door_of(terms, host)),
+            TellingOfOrders(app, tell),
             http=BoundedProtocol,
             ws="none",
             # Whoever speaks to us is who it is; a header could say anything.
@@ -115,7 +103,7 @@ async def _serve(
             lifespan="off",
             timeout_graceful_shutdown=2,
         )
-        reloading = asyncio.create_task(_reload(state, changed, tell))
+        reloading = asyncio.create_task(_reload(state, watch, tell))
         home = f"{state.served.prefix}/"
         address = f"http://{_name_of(host)}:{port}{home}"
         lan_url = invitation(f"{lan_origin}{home}", terms.token) if terms.lan else ""
@@ -126,6 +114,20 @@ async def _serve(
             await Server(config, _closing(state, relay)).serve(listening)
         finally:
             reloading.cancel()
+
+
+@contextmanager
+def _lasting() -> Iterator[None]:
+    """What is made inside stays, so the garbage collector need not look at it again and again.
+
+    For a large site that takes longer than to make it.
+    """
+    gc.disable()
+    try:
+        yield
+    finally:
+        gc.freeze()
+        gc.enable()
 
 
 def _closing(state: SiteState, relay: RelayDesk) -> Callable[[], None]:
@@ -153,15 +155,17 @@ def _teller_of_news(state: SiteState, tell: Tell) -> Callable[[Answer], None]:
     return note
 
 
-async def _reload(state: SiteState, changed: asyncio.Event, tell: Tell) -> None:
-    """Read the site again after every change; changes that come meanwhile count as one."""
+async def _reload(state: SiteState, watch: Watch, tell: Tell) -> None:
+    """Read again what has changed; changes that come meanwhile count as one."""
     while True:
-        await changed.wait()
-        changed.clear()
+        changed = await watch.changes(state.is_halfway)
+        named = state.named(changed)
         started = time.perf_counter()
-        diagnostics = await asyncio.to_thread(state.reload)
-        state.announce()
-        tell(Reloaded(time.perf_counter() - started, diagnostics))
+        extent = await asyncio.to_thread(state.reload, changed)
+        if extent is not Extent.NOTHING:
+            state.announce()
+        diagnostics = state.served.state.diagnostics if extent is not Extent.NOTHING else ()
+        tell(Reloaded(time.perf_counter() - started, diagnostics, named, extent))
 
 
 def _listen(hosts: tuple[str, ...], port: int) -> list[socket.socket]:
@@ -191,7 +195,10 @@ def _listen(hosts: tuple[str, ...], port: int) -> list[socket.socket]:
 
 
 def _listen_on(host: str, port: int) -> socket.socket:
-    listening = socket.socket(socket.AF_INET6 if ":" in host else socket.AF_INET)
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    # With the protocol named, asyncio lets no answer wait for more to send (TCP_NODELAY): it
+    # would wait 40 ms for the client's acknowledgement.
+    listening = socket.socket(family, socket.SOCK_STREAM, socket.IPPROTO_TCP)
     try:
         # A server that was just stopped leaves its port in TIME_WAIT.
         listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)

@@ -1,25 +1,28 @@
 """SiteState: the current generation, replaced as a whole whenever a file changes."""
 
 import asyncio
-from collections.abc import AsyncIterator, Callable
-from functools import lru_cache
+from collections.abc import AsyncIterator, Callable, Collection
 from pathlib import Path
+from stat import S_ISDIR
 from threading import Lock
 from time import time_ns
 
 from sitegen.bodies import render_timed
+from sitegen.build.crew import default_jobs, hiring
+from sitegen.build.reading import parse_with
 from sitegen.config import SiteConfig
 from sitegen.errors import Diagnostic, SiteError, error
 from sitegen.generation import Generation, read_generation
 from sitegen.markup.body import Body
 from sitegen.markup.options import MarkupOptions
+from sitegen.regeneration import MANY, Extent, Next, regenerate
 from sitegen.serve.answers import Answer, Failure, Served, answer
 from sitegen.serve.hosts.rules import PLAIN, Rules
+from sitegen.serve.pantry import Pantry
 from sitegen.serve.stages import Stages
 from sitegen.site.model import Visibility
+from sitegen.source.document import CONTENT
 from sitegen.source.library import Sources
-
-BODIES_KEPT = 2_000
 
 
 class SiteState:
@@ -32,18 +35,57 @@ class SiteState:
         self._rules = rules
         self._visibility = visibility
         self._rendering = Lock()  # guards the Markdown engine, which keeps state while it runs
-        self._render = lru_cache(BODIES_KEPT)(render_timed)
+        self._pantry = Pantry()
+        self._sources = Sources(SiteConfig().language)
         self._loop = asyncio.get_running_loop()
         self._changed = asyncio.Event()
         self._closed = False
         # Numbers go on where an earlier server stopped, so that its pages know that they are old.
-        self.served = Served(time_ns() // 1_000_000, self._read(None, SiteConfig().prefix))
+        self.served = Served(time_ns() // 1_000_000, Failure((), SiteConfig().prefix))
+        self.reload()
 
-    def reload(self) -> tuple[Diagnostic, ...]:
-        """Read the site again; what is wrong with it now."""
-        known = self.served.state.sources if isinstance(self.served.state, Generation) else None
-        self.served = Served(self.served.number + 1, self._read(known, self.served.prefix))
-        return self.served.state.diagnostics
+    def reload(self, changed: Collection[str] | None = None) -> Extent:
+        """Read again what has changed, and say how much of the site that was.
+
+        `changed` are paths relative to the site's folder; without them, everything is looked at.
+        Files that were saved as they were make no new generation.
+        """
+        before = self.served
+        served, extent = self._next(before, changed)
+        if extent is Extent.NOTHING:
+            return extent
+        if served.edited is not None and isinstance(served.state, Generation):
+            self._pantry.note_edit(served.state, served.number, served.edited)
+        self.served = served
+        return extent
+
+    def is_halfway(self, changed: Collection[str]) -> bool:
+        """Whether more must follow after a change of these paths: nobody saves in one step.
+
+        Editors empty a file before they write it, or move it away and write another; whoever
+        changes many files, or a folder, is at it still.
+        """
+        return len(changed) > MANY or any(map(self._is_being_written, changed))
+
+    def named(self, changed: Collection[str]) -> tuple[str, ...]:
+        """Those of the changed paths that mean something: not what was there for a moment."""
+        state = self.served.state
+        return tuple(
+            path
+            for path in sorted(changed)
+            if (self._folder / path).is_file()
+            or (isinstance(state, Generation) and is_known(state, path))
+        )
+
+    def _is_being_written(self, path: str) -> bool:
+        try:
+            status = (self._folder / path).stat()
+        except OSError:
+            # What was never there was a file on its way to become another.
+            return not isinstance(self.served.state, Generation) or is_known(
+                self.served.state, path
+            )
+        return S_ISDIR(status.st_mode) or not status.st_size
 
     def announce(self) -> None:
         """Wake everybody who waits in `numbers`; to be called on the event loop."""
@@ -64,20 +106,42 @@ class SiteState:
 
     def answer(self, path: str, stages: Stages | None = None) -> Answer:
         """The answer to a request for `path`; `stages` takes the time."""
-        return answer(self.served, path, self._body, stages, self._rules)
+        return answer(self.served, path, self._body, stages, self._pantry, self._rules)
 
-    def _read(self, known: Sources | None, last_prefix: str) -> Generation | Failure:
+    def _next(self, before: Served, changed: Collection[str] | None) -> tuple[Served, Extent]:
+        number = before.number + 1
         try:
-            return read_generation(self._folder, self._visibility(), known)
+            made = self._read(before.state, changed)
         except SiteError as problem:
-            return Failure(problem.diagnostics, last_prefix)
+            return Served(number, Failure(problem.diagnostics, before.prefix)), Extent.ALL
         # Whatever it is, the server must live to see it mended.
         except Exception as problem:  # noqa: BLE001
-            return Failure((_unforeseen(problem),), last_prefix)
+            return Served(number, Failure((_unforeseen(problem),), before.prefix)), Extent.ALL
+        self._sources = made.generation.sources
+        return Served(number, made.generation, made.edited), made.extent
+
+    def _read(self, before: Generation | Failure, changed: Collection[str] | None) -> Next:
+        visibility = self._visibility()
+        if isinstance(before, Generation):
+            return regenerate(self._folder, before, visibility, changed)
+        # What happened since the last good one is not known any more.
+        with hiring(default_jobs()) as crew:
+            parse = parse_with(crew)
+            made = read_generation(self._folder, visibility, self._sources, parse)
+        return Next(made, Extent.ALL)
 
     def _body(self, text: str, options: MarkupOptions) -> Body:
         with self._rendering:
-            return self._render(text, options)
+            return render_timed(text, options)
+
+
+def is_known(generation: Generation, path: str) -> bool:
+    """Whether a path relative to the site's folder is that of a file which the site has."""
+    if not path.startswith(CONTENT):
+        return True
+    path = path.removeprefix(CONTENT)
+    sources = generation.sources
+    return path in sources.by_path or any(file.path == path for file in sources.files)
 
 
 def _unforeseen(problem: Exception) -> Diagnostic:

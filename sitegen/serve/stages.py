@@ -1,6 +1,6 @@
 """Stages: how long each step of answering a request took."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from time import perf_counter
 from typing import TypeVar
@@ -17,6 +17,11 @@ class Stages:
         self._started = clock()
         self._inner = 0.0
         self._seconds: dict[str, float] = {}
+
+    @property
+    def seconds(self) -> Mapping[str, float]:
+        """The seconds of each stage so far."""
+        return dict(self._seconds)
 
     @contextmanager
     def stage(self, name: str) -> Iterator[None]:

@@ -1,79 +1,91 @@
-"""Watch the files of a site and say when one has changed."""
+"""Gather the changes of a site's files until somebody asks for them."""
 
 import asyncio
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable, Collection, Iterable
 from contextlib import asynccontextmanager, suppress
 from pathlib import Path
 
-from watchfiles import Change, awatch
+from sitegen.serve.eyes import Eyes
 
-from sitegen.config import CONFIG_NAME
-from sitegen.source.tree import is_litter
+# After a change that looks as if more must follow, wait until nothing has for so long, or until
+# so long has passed.
+CALM_SECONDS = 0.08
+LONGEST_SECONDS = 2.0
 
-FOLDERS = ("content", "layouts")
-# Editors save in several steps; what follows the first within this time is the same change.
-SETTLE_MS = 40
-# How long the watcher may sleep before it looks whether it should stop.
-PATIENCE_MS = 500
+IsHalfway = Callable[[Collection[str]], bool]
+"""Whether more must follow after a change of the files at these paths."""
+
+
+class Watch:
+    """What has changed and nobody has asked for yet, as paths relative to the site's `folder`.
+
+    `.` says that anything may have changed.
+    """
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder.absolute()
+        self._paths: set[str] = set()
+        self._changed = asyncio.Event()
+
+    def note(self, places: Iterable[str]) -> None:
+        """These files have changed; their places are absolute."""
+        self._paths.update(map(self._path_of, places))
+        self._changed.set()
+
+    async def changes(self, is_halfway: IsHalfway) -> frozenset[str]:
+        """What has changed since the last call, as soon as that is something complete."""
+        await self._changed.wait()
+        paths = self._take()
+        with suppress(TimeoutError):
+            async with asyncio.timeout(LONGEST_SECONDS):
+                while is_halfway(paths) and await self._is_changed_within(CALM_SECONDS):
+                    paths |= self._take()
+        return frozenset(paths)
+
+    async def _is_changed_within(self, seconds: float) -> bool:
+        try:
+            await asyncio.wait_for(self._changed.wait(), seconds)
+        except TimeoutError:
+            return False
+        return True
+
+    def _take(self) -> set[str]:
+        self._changed.clear()
+        paths, self._paths = self._paths, set()
+        return paths
+
+    def _path_of(self, place: str) -> str:
+        try:
+            return Path(place).relative_to(self._folder).as_posix()
+        except ValueError:
+            # The system calls the folder by another name.
+            return "."
 
 
 @asynccontextmanager
-async def watching(folder: Path) -> AsyncIterator[asyncio.Event]:
-    """An event that is set after every change to the site's files while the context is open.
+async def watching(
+    folder: Path, polling: str, tell_polling: Callable[[str], None]
+) -> AsyncIterator[Watch]:
+    """A watch of the site's files while the context is open.
 
-    Changes count from the moment at which the context has been entered.
+    Changes count from the moment at which the context has been entered. `polling` is a reason to
+    do without the events of the system; `tell_polling` hears it, or why there are none.
     """
-    changed = asyncio.Event()
-    task = asyncio.create_task(_watch(folder, changed))
-    # The watchers are set up in the first steps of their tasks.
-    for _ in range(5):
-        await asyncio.sleep(0)
+    loop = asyncio.get_running_loop()
+    watch = Watch(folder)
+
+    def note(places: Iterable[str]) -> None:
+        loop.call_soon_threadsafe(watch.note, tuple(places))
+
+    def tell(why: str) -> None:
+        loop.call_soon_threadsafe(tell_polling, why)
+
+    if polling:
+        tell_polling(polling)
+    eyes = Eyes(folder.absolute(), polling, note, tell)
+    looking = [asyncio.create_task(asyncio.to_thread(look)) for look in eyes.open()]
     try:
-        yield changed
+        yield watch
     finally:
-        task.cancel()
-        with suppress(asyncio.CancelledError):
-            await task
-
-
-async def _watch(folder: Path, changed: asyncio.Event) -> None:
-    moved = asyncio.Event()
-    async with asyncio.TaskGroup() as tasks:
-        tasks.create_task(_watch_top(folder, changed, moved))
-        tasks.create_task(_watch_below(folder, changed, moved))
-
-
-async def _watch_top(folder: Path, changed: asyncio.Event, moved: asyncio.Event) -> None:
-    """Watch for the configuration, and for folders that come and go, but not into `public/`."""
-    names = (CONFIG_NAME, *FOLDERS)
-
-    def is_wanted(_change: Change, path: str) -> bool:
-        return Path(path).name in names
-
-    async for _ in awatch(
-        folder, watch_filter=is_wanted, recursive=False, step=SETTLE_MS, rust_timeout=PATIENCE_MS
-    ):
-        moved.set()
-        changed.set()
-
-
-async def _watch_below(folder: Path, changed: asyncio.Event, moved: asyncio.Event) -> None:
-    while True:
-        moved.clear()
-        if folders := [folder / name for name in FOLDERS if (folder / name).is_dir()]:
-            # A folder that vanishes just now is no folder to watch; it is looked for again.
-            with suppress(FileNotFoundError):
-                async for _ in awatch(
-                    *folders,
-                    watch_filter=_is_source,
-                    step=SETTLE_MS,
-                    rust_timeout=PATIENCE_MS,
-                    stop_event=moved,
-                ):
-                    changed.set()
-        with suppress(TimeoutError):
-            await asyncio.wait_for(moved.wait(), PATIENCE_MS / 1000)
-
-
-def _is_source(_change: Change, path: str) -> bool:
-    return not is_litter(Path(path).name)
+        eyes.close()
+        await asyncio.gather(*looking)

@@ -81,7 +81,8 @@ def _file_and_folder(by_output: dict[str, list[Claim]]) -> Iterator[Diagnostic]:
 
 
 def _too_long(claims: Iterable[Claim]) -> Iterator[Diagnostic]:
-    for claim in claims:
+    # No character takes more than four bytes (RFC 3629).
+    for claim in (claim for claim in claims if len(claim.url) * 4 > LONGEST_NAME):
         longest = max(claim.url.split("/"), key=lambda name: len(name.encode()))
         if len(longest.encode()) > LONGEST_NAME:
             yield error(

@@ -37,10 +37,30 @@ _NOT_PROSE = re.compile(
 
 def minutes_to_read(markdown: str) -> int:
     """Whole minutes, rounded up, at least 1. Code is not counted as prose."""
-    prose = _TAG.sub(" ", _FENCE.sub(" ", markdown))
-    characters = len(_CJK.findall(prose)) if _CJK.search(prose) else 0
+    prose = _TAG.sub(" ", _without_fenced(markdown))
+    characters = 0 if prose.isascii() or not _CJK.search(prose) else len(_CJK.findall(prose))
     words = len((_CJK.sub(" ", prose) if characters else prose).split())
     return max(1, ceil(words / WORDS_A_MINUTE + characters / CHARACTERS_A_MINUTE))
+
+
+def _without_fenced(markdown: str) -> str:
+    """The text with a space for what is fenced, as `_FENCE` would put it.
+
+    To look at every line takes longer than all else that is read of a post.
+    """
+    kept, end, place = [], 0, _next_fence(markdown, 0)
+    while place >= 0:
+        start = max(markdown.rfind("\n", end, place) + 1, end)
+        if found := _FENCE.match(markdown, start):
+            kept.append(markdown[end:start])
+            end = found.end()
+        place = _next_fence(markdown, max(end, place + 3))
+    return " ".join((*kept, markdown[end:]))
+
+
+def _next_fence(markdown: str, start: int) -> int:
+    places = (markdown.find(fence, start) for fence in ("```", "~~~"))
+    return min((place for place in places if place >= 0), default=-1)
 
 
 def summary_of(markdown: str, limit: int = 200) -> str:

@@ -146,10 +146,13 @@ def _with_facts_of_path(path: str, front_matter: FrontMatter) -> FrontMatter:
     """What the path says: a date before the name counts where the front matter has none, and what
     lies in a folder `_drafts`, as Jekyll has it, is a draft.
     """
-    named = parse_moment(split_dated_name(name_of_source(path))[0])
-    date = front_matter.pub_date or (named if isinstance(named, Moment) else None)
-    draft = front_matter.draft or DRAFTS in path.split("/")
-    return replace(front_matter, pub_date=date, draft=draft)
+    if not front_matter.draft and DRAFTS in path.split("/"):
+        front_matter = replace(front_matter, draft=True)
+    written = split_dated_name(name_of_source(path))[0]
+    if front_matter.pub_date or not written:
+        return front_matter
+    named = parse_moment(written)
+    return replace(front_matter, pub_date=named) if isinstance(named, Moment) else front_matter
 
 
 def _name_problems(path: str, front_matter: FrontMatter) -> tuple[Diagnostic, ...]:

@@ -143,3 +143,15 @@ def test_a_page_of_errors_in_a_folder_is_one(site):
     generation = Served(1, read_generation(site.folder, NOW))
     missing = answer(generation, "/blog/none", render_body, rules=HOSTS["cloudflare"])
     assert (missing.status, missing.file) == (404, place)
+
+
+def test_a_text_or_a_file_that_has_just_gone_is_no_fault_of_the_server(site):
+    site.config("", base_url="https://example.com/repo/")
+    text, sheet = site.post("a"), site.write("content/x.css", "a {}")
+    served = Served(1, read_generation(site.folder, NOW))
+    text.unlink()
+    sheet.unlink()
+    missing = answer(served, "/repo/blog/a/", render_body)
+    assert missing.status == 500
+    assert b"cannot be read" in missing.content
+    assert answer(served, "/repo/x.css", render_body).status == 404

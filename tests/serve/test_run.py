@@ -1,6 +1,7 @@
 """The development server as a process, over real sockets."""
 
 import http.client
+import json
 import os
 import re
 import signal
@@ -273,3 +274,37 @@ def test_a_style_sheet_of_the_content_is_the_same_as_in_a_build(site):
     with serving(site) as (_, port):
         assert get(port, "/repo/x.css")[1] == site.published("x.css")
         assert "/repo/f.svg" in site.published("x.css")
+
+
+def test_programs_are_told_of_everything_in_json(site):
+    site.post("a")
+    process = subprocess.Popen(
+        [sys.executable, "-m", "sitegen", "serve", "--port", "0", "--format", "json"],
+        cwd=site.folder,
+        env={**os.environ, "PYTHONPATH": str(ROOT)},
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+    )
+    try:
+        opened = json.loads(process.stdout.readline())
+        assert opened["event"] == "opened"
+        assert get(opened["port"], "/blog/a/")[0] == 200
+        order = json.loads(process.stdout.readline())
+        assert (order["event"], order["path"], order["status"]) == ("order", "/blog/a/", 200)
+        assert order["made"] == "cooked"
+        assert [*order["stages"]] == ["read", "markdown", "layout"]
+        site.post("a", body="[x](nada.md)")
+        reloaded = json.loads(process.stdout.readline())
+        assert (reloaded["event"], reloaded["extent"]) == ("reloaded", "texts")
+        assert reloaded["changed"] == ["content/blog/a.md"]
+        get(opened["port"], "/blog/a/")
+        (problem,) = json.loads(process.stdout.readline())["diagnostics"]
+        assert problem["code"] == "link-dead"
+        process.send_signal(signal.SIGINT)
+        _, said = process.communicate(timeout=10)
+        assert said == ""
+    finally:
+        process.kill()
+        process.stdout.close()
+        process.stderr.close()

@@ -21,8 +21,9 @@ def test_a_fault_is_a_generation_whose_pages_show_it(site, monkeypatch):
             raise RuntimeError("boom")
 
         with monkeypatch.context() as patched:
-            patched.setattr(site_state, "read_generation", fail)
-            problems = state.reload()
+            patched.setattr(site_state, "regenerate", fail)
+            state.reload()
+        problems = state.served.state.diagnostics
         assert state.answer("/").status == 500
         state.reload()
         assert state.answer("/").status == 200

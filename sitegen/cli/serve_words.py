@@ -1,0 +1,70 @@
+"""What happens while the server runs, in words for a terminal."""
+
+from collections.abc import Callable
+from urllib.parse import unquote
+
+from sitegen.regeneration import Extent
+from sitegen.reporting import count_in_words
+from sitegen.serve.answers import Made
+from sitegen.serve.events import Ordered, Polling, Reloaded
+
+# More names of files than these are only counted.
+NAMED = 2
+FOLLOWS = {
+    Extent.NOTHING: "is as it was",
+    Extent.TEXTS: "only its text",
+    Extent.SITE: "lists, links and layouts looked at again",
+    Extent.ALL: "everything read again",
+}
+Style = Callable[[str], str]
+
+
+def order_in_words(order: Ordered) -> str:
+    """One line: `GET /blog/a/  200  12.3 kB  8 ms  cooked: markdown 4.2, layout 2.1`."""
+    path = "".join(c if c.isprintable() else "\ufffd" for c in unquote(order.path))
+    time = f"{order.seconds * 1000:.0f} ms"
+    line = f"{order.method} {path}  {order.status}  {size_in_words(order.size)}  {time}"
+    return f"{line}  {how_in_words(order)}".rstrip()
+
+
+def how_in_words(order: Ordered) -> str:
+    """What was cooked, with the milliseconds of each step, or that nothing had to be."""
+    if order.made is Made.READY:
+        return ""
+    if order.made is Made.KEPT:
+        return "from the pantry"
+    steps = (name for name in ("read", "markdown", "layout") if name in order.stages)
+    times = ", ".join(f"{name} {order.stages[name] * 1000:.1f}" for name in steps)
+    body = "" if "markdown" in order.stages else "; any text from the pantry"
+    return f"cooked: {times}{body}"
+
+
+def is_by_the_way(order: Ordered) -> bool:
+    """Whether an order is hardly worth a look: nothing was cooked, and nothing is wrong."""
+    return order.made is not Made.COOKED and order.status < 400
+
+
+def size_in_words(size: int) -> str:
+    """`512 B`, `12.3 kB`."""
+    return f"{size} B" if size < 1000 else f"{size / 1000:.1f} kB"
+
+
+def reload_in_words(event: Reloaded) -> str:
+    """One line: which files changed, what follows from it, and how long that took."""
+    problems = f", {count_in_words(event.diagnostics)}" if event.diagnostics else ""
+    time = f"{event.seconds * 1000:.0f} ms"
+    return f"{files_in_words(event.changed)}: {FOLLOWS[event.extent]} ({time}){problems}"
+
+
+def files_in_words(paths: tuple[str, ...]) -> str:
+    """`content/blog/a.md`, `a, b and 498 more`."""
+    if not paths:
+        return "files"
+    named = ", ".join(paths[:NAMED])
+    more = len(paths) - NAMED
+    return f"{named} and {more} more" if more > 0 else named
+
+
+def polling_in_words(event: Polling) -> str:
+    """One line that says why an edit takes longer to be seen."""
+    return f"Looking at the files by the clock: {event.why}."

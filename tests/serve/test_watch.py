@@ -1,0 +1,257 @@
+"""Every way in which editors and programs save is noticed, and served at once."""
+
+import asyncio
+import os
+import shutil
+import subprocess
+from contextlib import asynccontextmanager
+from datetime import UTC, datetime
+
+import pytest
+
+from sitegen.regeneration import MANY, Extent
+from sitegen.serve.site_state import SiteState
+from sitegen.serve.watch import watching
+from sitegen.site.model import Visibility
+
+PATIENCE = 20  # seconds that a busy machine may take
+
+
+@asynccontextmanager
+async def living(site, polling=""):
+    """The site's state, and a function that gives what the next changes made of it."""
+    told = []
+    async with watching(site.folder, polling, told.append) as watch:
+        assert told == ([polling] if polling else [])
+        state = SiteState(
+            site.folder, lambda: Visibility(datetime(2024, 12, 31, tzinfo=UTC), True, True)
+        )
+
+        async def next_extent():
+            async with asyncio.timeout(PATIENCE):
+                changed = await watch.changes(state.is_halfway)
+                return await asyncio.to_thread(state.reload, changed)
+
+        yield state, next_extent
+
+
+async def until(wanted, next_extent):
+    """Take changes until something holds."""
+    while not wanted():
+        await next_extent()
+
+
+def in_place(place, text):
+    place.write_text(text)
+
+
+def write_and_rename(place, text):
+    beside = place.with_name(f"{place.name}.123")
+    beside.write_text(text)
+    beside.rename(place)
+
+
+def backup_and_recreate(place, text):
+    place.rename(place.with_name(f"{place.name}~"))
+    place.write_text(text)
+
+
+def truncate_and_write(place, text):
+    with place.open("w") as file:
+        file.flush()
+        os.fsync(file.fileno())
+        file.write(text)
+
+
+def delete_and_recreate(place, text):
+    place.unlink()
+    place.write_text(text)
+
+
+def vim(place, text):
+    (place.parent / "4913").touch()
+    (place.parent / "4913").unlink()
+    backup_and_recreate(place, text)
+    place.with_name(f"{place.name}~").unlink()
+
+
+def symlink_swap(place, text):
+    other = place.with_name("other.txt")
+    other.write_text(text)
+    link = place.with_name("link")
+    link.symlink_to(other.name)
+    link.rename(place)
+
+
+def with_an_older_date(place, text):
+    place.write_text(text)
+    os.utime(place, (1, 1))
+
+
+WAYS = (
+    *(in_place, write_and_rename, backup_and_recreate, truncate_and_write),
+    *(delete_and_recreate, vim, with_an_older_date, symlink_swap),
+)
+
+
+def test_every_way_of_saving_is_served_and_none_flashes_an_error(site):
+    site.post("a")
+
+    async def run():
+        async with living(site) as (state, next_extent):
+            for number, way in enumerate(WAYS):
+                words = f"palabra{number}"
+                text = site.post("b", body=words).read_text()
+                site.folder.joinpath("content/blog/b.md").unlink()
+                way(site.folder / "content/blog/a.md", text)
+
+                def is_served(words=words, way=way):
+                    answer = state.answer("/blog/a/")
+                    assert answer.status == 200, way
+                    return words.encode() in answer.content
+
+                await until(is_served, next_extent)
+
+    asyncio.run(run())
+
+
+def test_what_is_deleted_renamed_or_new_is_known_by_its_address(site):
+    site.post("un/a")
+    site.post("b")
+    folder = site.folder / "content/blog"
+
+    async def run():
+        async with living(site) as (state, next_extent):
+
+            def status(path):
+                return state.answer(path).status
+
+            (folder / "b.md").unlink()
+            await until(lambda: status("/blog/b/") == 404, next_extent)
+            (folder / "un").rename(folder / "dos")
+            await until(lambda: status("/blog/dos/a/") == 200, next_extent)
+            assert status("/blog/un/a/") == 404
+            site.post("dos/a", slug="otro")
+            await until(lambda: status("/blog/dos/otro/") == 200, next_extent)
+            assert status("/blog/dos/a/") == 404
+            shutil.rmtree(folder / "dos")
+            await until(lambda: status("/blog/dos/otro/") == 404, next_extent)
+            site.post("tres/cuatro/c")
+            await until(lambda: status("/blog/tres/cuatro/c/") == 200, next_extent)
+            site.write("content/foto.svg", "<svg/>")
+            await until(lambda: status("/foto.svg") == 200, next_extent)
+
+    asyncio.run(run())
+
+
+def test_layouts_settings_translations_and_assets_count_too(site):
+    site.post("a")
+
+    async def run():
+        async with living(site) as (state, next_extent):
+
+            def says(words):
+                return lambda: words in state.answer("/blog/a/").content
+
+            site.write("layouts/post.html", "{{ t('mine') }} {{ asset('x.css') }} {{ site.title }}")
+            site.write("layouts/i18n/es.toml", 'mine = "Lo mío"')
+            site.write("layouts/assets/x.css", "a {}")
+            await until(says("Lo mío".encode()), next_extent)
+            site.write("layouts/i18n/es.toml", 'mine = "Lo tuyo"')
+            await until(says(b"Lo tuyo"), next_extent)
+            before = state.answer("/blog/a/").content
+            site.write("layouts/assets/x.css", "b {}")
+            await until(lambda: state.answer("/blog/a/").content != before, next_extent)
+            site.write(
+                "sitegen.toml", 'title = "Otro"\nlanguage = "es"\nbase_url = "https://x.org"'
+            )
+            await until(says(b"Otro"), next_extent)
+            shutil.rmtree(site.folder / "layouts")
+            await until(says(b"<!doctype html>"), next_extent)
+
+    asyncio.run(run())
+
+
+def test_a_checkout_of_many_files_is_served(site):
+    def git(*arguments):
+        subprocess.run(["git", "-C", site.folder, *arguments], check=True, capture_output=True)
+
+    for number in range(200):
+        site.post(f"p{number}", body="uno")
+    git("init", "-q", "-b", "uno")
+    git("add", ".")
+    git("-c", "user.name=a", "-c", "user.email=a@b.c", "commit", "-qm", "uno")
+    git("checkout", "-qb", "dos")
+    for number in range(200):
+        site.post(f"p{number}", body="dos")
+    git("-c", "user.name=a", "-c", "user.email=a@b.c", "commit", "-qam", "dos")
+
+    async def run():
+        async with living(site) as (state, next_extent):
+            assert b"dos" in state.answer("/blog/p199/").content
+            await asyncio.to_thread(git, "checkout", "-q", "uno")
+            await until(lambda: b"uno" in state.answer("/blog/p199/").content, next_extent)
+            await until(lambda: b"uno" in state.answer("/blog/p0/").content, next_extent)
+
+    asyncio.run(run())
+
+
+def test_many_changes_are_waited_for_and_then_make_one_generation(site):
+    for number in range(MANY + 1):
+        site.post(f"p{number}", body="uno")
+    paths = {f"content/blog/p{number}.md" for number in range(MANY + 1)}
+
+    async def run():
+        state = SiteState(site.folder, lambda: Visibility(datetime(2024, 12, 31, tzinfo=UTC)))
+        for number in range(MANY + 1):
+            site.post(f"p{number}", body="dos")
+        assert state.is_halfway(paths)
+        # Though the system has told of some only, all are seen.
+        assert state.reload([*sorted(paths)[:-1], "content/blog/never-there.md"]) is Extent.ALL
+        assert state.reload(paths) is Extent.NOTHING
+
+    asyncio.run(run())
+
+
+def test_without_events_files_are_looked_at_by_the_clock(site):
+    site.post("a")
+
+    async def run():
+        async with living(site, "as you asked for") as (state, next_extent):
+            site.post("a", body="después")
+            await until(lambda: "después".encode() in state.answer("/blog/a/").content, next_extent)
+
+    asyncio.run(run())
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "is_halfway"),
+    [("x", "", True), ("x", "y", False), ("", None, True), (None, None, False)],
+    ids=["emptied", "written", "away", "never there"],
+)
+def test_an_empty_or_missing_file_is_a_save_that_has_only_begun(site, before, after, is_halfway):
+    place = site.folder / "content/a.md"
+    if before is not None:
+        place.write_text(before)
+
+    async def run():
+        state = SiteState(site.folder, lambda: Visibility(datetime(2024, 12, 31, tzinfo=UTC)))
+        if after is None:
+            place.unlink(missing_ok=True)
+        else:
+            place.write_text(after)
+        return state.is_halfway({"content/a.md"})
+
+    assert asyncio.run(run()) is is_halfway
+
+
+def test_a_file_that_is_saved_as_it_was_makes_no_new_generation(site):
+    site.post("a")
+
+    async def run():
+        state = SiteState(site.folder, lambda: Visibility(datetime(2024, 12, 31, tzinfo=UTC)))
+        before = state.served
+        assert state.reload({"content/blog/a.md"}) is Extent.NOTHING
+        assert state.served is before
+
+    asyncio.run(run())
