@@ -1,4 +1,4 @@
-"""The command line: install, run, profile, report."""
+"""The command line: install, run, serve, profile, report."""
 
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
@@ -14,15 +14,17 @@ from benchmarks.measuring.campaign import Campaign, carry_out
 from benchmarks.measuring.machine import describe_machine
 from benchmarks.measuring.peers import Peers, install_peers
 from benchmarks.measuring.results import Profiled, Results, Run, read_results, write_results
-from benchmarks.measuring.variants import ENGINES, PROGRAMS, ROOT, variants_of
+from benchmarks.measuring.serving import Order, Serving
+from benchmarks.measuring.variants import ENGINES, PROGRAMS, ROOT, SERVERS, variants_of
 from benchmarks.profiling import profile_build
 from benchmarks.reporting.figures import figures
 from benchmarks.reporting.plot import plot
 from benchmarks.reporting.report import report
+from benchmarks.reporting.serving import serving_table
 from benchmarks.reporting.tables import profile_table
 from benchmarks.reporting.wording import seconds
 from benchmarks.sites.scenarios import Scenario
-from benchmarks.sites.tools import sitegen
+from benchmarks.sites.tools import ELEVENTY, HUGO, sitegen
 
 ListCallback = Callable[[click.Context, click.Parameter, str], tuple[str, ...]]
 
@@ -124,6 +126,40 @@ def run(
     _check_installed(Peers(cache), tools)
     with _alone(cache):
         carry_out(campaign, _begun(results, cache, restart), _tell)
+
+
+@main.command()
+@click.option("--sizes", default="1000", show_default=True, callback=numbers, help="Posts.")
+@names_option("--tools", SERVERS, "What to measure.")
+@click.option("--rounds", type=click.IntRange(1), default=3, show_default=True)
+@click.option("--saves", type=click.IntRange(1), default=10, show_default=True, help="A round.")
+@click.option("--limit", type=float, default=300, show_default=True, help="Seconds to answer.")
+@click.option("--idle", type=float, default=10, show_default=True, help="Seconds at rest.")
+@cache_option
+def serve(
+    sizes: tuple[int, ...],
+    tools: tuple[str, ...],
+    rounds: int,
+    saves: int,
+    limit: float,
+    idle: float,
+    cache: Path,
+) -> None:
+    """Measure development servers: the start, and from a save to its page, in turns."""
+    peers = Peers(cache)
+    _check_installed(peers, tools)
+    chosen = [tool for tool in (sitegen("markdown"), HUGO, ELEVENTY) if tool.program in tools]
+    measured: dict[tuple[int, str], list[Serving]] = {}
+    with _alone(cache):
+        for size in sizes:
+            bench = Bench(Corpus(size), cache / "served", peers, limit)
+            for number in range(rounds):
+                for tool in chosen if number % 2 == 0 else chosen[::-1]:
+                    made = bench.serve(tool, Order(saves, limit, idle))
+                    measured.setdefault((size, tool.name), []).append(made)
+            for tool in chosen:
+                bench.remove(tool)
+    click.echo(serving_table(measured))
 
 
 @main.command()

@@ -1,4 +1,4 @@
-"""One measured build: the site brought into its state, changed, built, put back."""
+"""One measurement: the site brought into its state, changed, built or served, put back."""
 
 import shutil
 from dataclasses import dataclass
@@ -7,7 +7,13 @@ from pathlib import Path
 from benchmarks.corpus.posts import Corpus
 from benchmarks.measuring.measure import CommandFailed, Usage, measure
 from benchmarks.measuring.peers import Peers
-from benchmarks.measuring.variants import Variant, build_command, build_environment
+from benchmarks.measuring.serving import Order, Serving, measure_serving
+from benchmarks.measuring.variants import (
+    Variant,
+    build_command,
+    build_environment,
+    serve_command,
+)
 from benchmarks.sites.census import Census, take_census
 from benchmarks.sites.folder import clean_site, edited, write_site
 from benchmarks.sites.scenarios import Edit, Scenario, edit_of
@@ -42,6 +48,20 @@ class Bench:
             usage = self._build(variant)
             self._check(variant.tool, edit)
         return usage
+
+    def serve(self, tool: Tool, order: Order) -> Serving:
+        """Measure the server of a tool on its site, with nothing built or cached before."""
+        self.prepare(tool)
+        clean_site(tool, self.site(tool))
+        shutil.rmtree(self.caches(tool), ignore_errors=True)
+        return measure_serving(
+            lambda port: serve_command(tool, self.peers, port),
+            build_environment(self.caches(tool)),
+            self.site(tool),
+            tool,
+            self.corpus,
+            order,
+        )
 
     def census(self, tool: Tool) -> Census:
         """Count what the last build of a tool has made."""

@@ -1,5 +1,6 @@
 """The memory of a process and all processes below it, as Linux tells it."""
 
+import os
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -30,6 +31,17 @@ def tree_memory(process: int) -> Memory:
         total=sum(_kilobytes(member, "smaps_rollup", PSS) for member in members) * 1024,
         highest=max(_kilobytes(member, "status", HIGH_WATER) for member in members) * 1024,
     )
+
+
+def tree_cpu(process: int) -> float:
+    """The processor time, in seconds, of a process and those below it that still run."""
+    return sum(map(_cpu, _tree(process)))
+
+
+def _cpu(process: int) -> float:
+    # The name, which comes before, is in brackets and may hold anything; see proc(5).
+    fields = _read(PROC / str(process) / "stat").rpartition(b")")[2].split()
+    return sum(map(int, fields[11:13])) / os.sysconf("SC_CLK_TCK")
 
 
 def _tree(process: int) -> Iterator[int]:

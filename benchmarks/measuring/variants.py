@@ -50,6 +50,19 @@ def build_command(variant: Variant, peers: Peers) -> list[str]:
     return commands[variant.tool.program]
 
 
+SERVERS = ("sitegen", "hugo", "eleventy")
+
+
+def serve_command(tool: Tool, peers: Peers, port: int) -> list[str]:
+    """The command that serves the site to its author, to be run in the site's folder."""
+    commands: Mapping[str, list[str]] = {
+        "sitegen": [sys.executable, "-m", "sitegen", "serve", "--quiet", "--port", str(port)],
+        "hugo": [str(peers.hugo), "server", "--quiet", "--port", str(port)],
+        "eleventy": ["node", str(peers.eleventy), "--serve", "--quiet", f"--port={port}"],
+    }
+    return commands[tool.program]
+
+
 def build_environment(folder: Path) -> dict[str, str]:
     """The environment of a build: this checkout of sitegen, caches in the folder of the site."""
     caches = {"XDG_CACHE_HOME": str(folder / "cache"), "HUGO_CACHEDIR": str(folder / "hugo-cache")}
