@@ -166,6 +166,7 @@ JEKYLL = {
         """,
     "Gemfile": "gem 'jekyll'\n",
     "README.md": "# How to build\n",
+    "404.md": "---\npermalink: /404.html\n---\n\nGone stale.\n",
     "index.md": "---\nlayout: home\ntitle: Home\n---\n",
     "about.md": "---\nlayout: page\ntitle: About\npermalink: /about/\n---\n\nFlour, water.\n",
     "faq.html": "---\ntitle: Questions\n---\n<p>Why?</p>\n",

@@ -12,20 +12,28 @@ from sitegen.source.frontmatter.schema import read_schema
 _BLANK = re.compile(r"(?:[ \t]*\n)*")
 # Python-Markdown's Meta: a name of letters, a colon, the value; deeper lines go on with it.
 _HEADER = re.compile(r"[ ]{0,3}(?P<key>[\w-]+):[ \t]*(?P<value>[^\n]*(?:\n {4,}[^\n]*)*)(?:\n|\Z)")
+_OPENING = re.compile(r"---[ \t]*\n")
+_CLOSING = re.compile(r"(?:---|\.\.\.)[ \t]*(?:\n|\Z)")
 _COMMENT = re.compile(r"\s*<!--(?P<inner>.*?)-->[ \t]*\n?", re.DOTALL)
 _NIKOLA = re.compile(r"^[ \t]*\.\.[ \t]+(?P<key>[\w-]+):[ \t]*(?P<value>[^\n]*)$", re.MULTILINE)
 
 
 def read_pelican(path: str, text: str) -> ReadBlock:
-    """A text of Pelican: lines `Title: x` up to the first that is none, or front matter."""
-    fenced = fenced_block(path, text)
-    if fenced.block.body_line > 1:
-        return fenced
-    start = end = _end_of(_BLANK, text)
+    """A text of Pelican: lines `Title: x` up to the first that is none, or front matter.
+
+    As Python-Markdown's Meta has it, the lines may stand between `---` and `---` or `...`.
+    """
+    opening = _OPENING.match(text)
+    start = end = opening.end() if opening else _end_of(_BLANK, text)
     fields = list[Field]()
     while match := _HEADER.match(text, end):
         fields.append(_field(match, str.lower))
         end = match.end()
+    if opening:
+        closing = _CLOSING.match(text, end)
+        if closing is None:
+            return fenced_block(path, text)
+        end = closing.end()
     return _block(path, text, start, end, fields)
 
 

@@ -23,6 +23,8 @@ from sitegen.urls import is_mdx, output_of, url_of_alias, url_of_asset
 _SPENT = frozenset(
     {"permalink", "url", "path", "template", "type", "eleventyExcludeFromCollections", "permalinks"}
 )
+# Pages that are no page of an author's, such as feeds; `/404/` is how some call that one.
+_FIXED = frozenset({*(page.url for page in FIXED_PAGES), "/404"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +56,7 @@ class _Carried:
 
 def moved_site(blog: ForeignBlog, folder: SourceFolder) -> MovedSite:
     """The site that a blog becomes; nothing is written."""
+    blog = _without_fixed_pages(blog, folder)
     places = places_of(blog.texts)
     free, refused = _free_files(_with_their_texts(blog.files, blog.texts, places), places)
     atlas = atlas_of(blog.texts, places, free)
@@ -69,9 +72,16 @@ def moved_site(blog: ForeignBlog, folder: SourceFolder) -> MovedSite:
             *_address_unknown(blog),
             *blog.diagnostics,
             *(problem for one in carried for problem in one.diagnostics),
-            *(_in_the_way(folder, file) for file in refused),
+            *(_in_the_way(folder, file.path, f"/{file.target}") for file in refused),
         ),
     )
+
+
+def _without_fixed_pages(blog: ForeignBlog, folder: SourceFolder) -> ForeignBlog:
+    """The blog without texts at addresses where sitegen has pages that no text introduces."""
+    kept = tuple(text for text in blog.texts if text.url.rstrip("/") not in _FIXED)
+    found = (_in_the_way(folder, text.path, text.url) for text in blog.texts if text not in kept)
+    return replace(blog, texts=kept, diagnostics=(*blog.diagnostics, *found))
 
 
 def _carried(text: ForeignText, place: Place, atlas: Atlas, folder: SourceFolder) -> _Carried:
@@ -100,7 +110,7 @@ def _aliases(text: ForeignText, place: Place) -> tuple[str, ...]:
     old = text.url or place.url
     named = (url_of_alias(alias, old) for alias in text.front_matter.aliases)
     aliases = dict.fromkeys(filter(None, (place.alias, *named)))
-    return tuple(alias for alias in aliases if alias != place.url)
+    return tuple(alias for alias in aliases if alias != place.url and alias not in _FIXED)
 
 
 def _with_their_texts(
@@ -139,11 +149,11 @@ def _free_files(
     return free, refused
 
 
-def _in_the_way(folder: SourceFolder, file: ForeignFile) -> Diagnostic:
+def _in_the_way(folder: SourceFolder, path: str, url: str) -> Diagnostic:
     return warning(
         "moving-file-in-the-way",
-        f"`{file.path}` is not copied: the new site has another file at `/{file.target}`",
-        folder.where(file.path),
+        f"`{path}` is not carried over: the new site has another file at `{url}`",
+        folder.where(path),
         "change the page that sitegen makes by a layout of its name in `layouts/`, "
         "or copy the file under another name",
     )

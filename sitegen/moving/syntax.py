@@ -8,6 +8,8 @@ from sitegen.markup.foreign.finding import Piece, pieces_in
 from sitegen.moving.atlas import Atlas
 
 _ROOT_VALUE = re.compile(r"\{\{-?\s*(?:site|metadata|config)\.(?:base_?url|base_?path)\s*-?\}\}")
+# The scheme and the host, which paths from the root do without.
+_HOST_VALUE = re.compile(r"\{\{-?\s*(?:site|metadata|config)\.url\s*-?\}\}")
 _PATH_VALUE = re.compile(
     r"""\{\{-?\s*(?P<q>["'])(?P<path>[^"']*)(?P=q)\s*\|\s*(?:relative_url|absolute_url|url)\s*-?\}\}"""
 )
@@ -44,6 +46,8 @@ def converted(text: str, source: str, atlas: Atlas, is_mdx: bool) -> tuple[str, 
 def _said(text: str, piece: Piece, source: str, atlas: Atlas) -> str | None:
     written = text[piece.start : piece.end]
     if _ROOT_VALUE.fullmatch(written) or _VERBATIM.fullmatch(written):
+        return ""
+    if _HOST_VALUE.fullmatch(written) and text[piece.end : piece.end + 1] in {"/", "{"}:
         return ""
     if path := _PATH_VALUE.fullmatch(written):
         return "/" + path["path"].lstrip("/")

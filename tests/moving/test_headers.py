@@ -22,8 +22,14 @@ class TestPelican:
         )
 
     def test_front_matter_is_read_too(self):
-        read = read_pelican("x.md", "---\ntitle: T\n---\nText.\n")
+        read = read_pelican("x.md", "---\ntitle: T\ntags:\n  - a\n  - b\n---\nText.\n")
         assert (read.block.front_matter.title, read.block.body) == ("T", "Text.\n")
+        assert read.block.front_matter.tags == ("a", "b")
+
+    def test_headers_between_fences(self):
+        read = read_pelican("x.md", "---\nTitle: A: b\nSlug: c\n---\n\nText.\n")
+        assert (read.block.front_matter.title, read.raw["slug"]) == ("A: b", "c")
+        assert (read.block.body, read.block.body_line) == ("\nText.\n", 5)
 
 
 class TestNikola:

@@ -203,6 +203,7 @@ class TestReport:
             ("Jekyll", ("front-matter-date", "_posts/2024-02-11-broken.md", 3)),
             ("Jekyll", ("moving-kept-back", "_posts/2024-02-11-broken.md", 0)),
             ("Jekyll", ("moving-text-left", "faq.html", 0)),
+            ("Jekyll", ("moving-file-in-the-way", "404.md", 0)),
             ("Jekyll", ("moving-text-unpublished", "_notes/todo.md", 0)),
             ("Pelican", ("moving-text-left", "content/looms/old.rst", 0)),
             ("Pelican", ("foreign-syntax", "content/pages/about.md", 3)),

@@ -24,6 +24,7 @@ ATLAS = Atlas(
         ("[b]({{ site.baseurl }}{% link _posts/2024-01-02-b.md %})", "[b](b.md)"),
         ("[a]({{ '/a/' | relative_url }})", "[a](/a/)"),
         ("[a]({{ site.baseurl }}/a/)", "[a](/a/)"),
+        ("[a]({{ site.url }}{{ site.baseurl }}/a/)", "[a](/a/)"),
         ('[x]({{< ref "a/x.md#why" >}})', "[x](../a/x.md#why)"),
         ("[x]({{% relref x %}})", "[x](../a/x.md)"),
         ("[x](@/a/x.md#why)", "[x](../a/x.md#why)"),
@@ -43,6 +44,7 @@ def test_it_says_the_same(written, said):
     [
         "[b]({% post_url 2020-01-01-gone %})",
         "{% include x.html %}",
+        "see {{ site.url }}",
         '{{< figure src="/a.png" class="wide" >}}',
         '{{< ref "x.md" >}}',
         "see {% highlight py %}x{% endhighlight %}",

@@ -100,7 +100,8 @@ def _placed(text: ForeignText, collections: Iterable[Collection], is_file: bool)
         return replace(text, url=url, is_post=False)
     segments = stem.removeprefix(f"{home.folder}/").split("/")
     name = text.front_matter.slug or "/".join(map(slug_of, segments)).removesuffix("/index")
-    return replace(text, url=home.url + _address(name, is_file)[1:])
+    is_post = text.front_matter.pub_date is not None
+    return replace(text, url=home.url + _address(name, is_file)[1:], is_post=is_post)
 
 
 def _address(path: str, is_file: bool) -> str:
@@ -130,7 +131,9 @@ def _settings(folder: SourceFolder, config: str) -> ForeignSettings:
     site = javascript_text(config, "site") or javascript_text(constants, "SITE_URL", "website")
     return ForeignSettings(
         title=javascript_text(constants, "SITE_TITLE", "title"),
-        description=javascript_text(constants, "SITE_DESCRIPTION", "description", "desc"),
+        description=javascript_text(
+            constants, "SITE_DESCRIPTION", "description", "desc", "subtitle"
+        ),
         base_url=f"{site.rstrip('/')}/{base}" if site else "",
         language=javascript_text(config, "defaultLocale") or (language["lang"] if language else ""),
         author=javascript_text(constants, "SITE_AUTHOR", "AUTHOR", "author"),

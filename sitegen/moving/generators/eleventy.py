@@ -116,6 +116,8 @@ def _address(text: ForeignText, rules: Rules) -> str:
     """Where Eleventy writes the text (its documentation, Permalinks); nothing if unknown."""
     inner = PurePosixPath(text.path.removeprefix(f"{rules.source}/" if rules.source else ""))
     name = split_dated_name(inner.stem)[1]
+    if name == inner.parent.name:
+        name = "index"
     slug = split_dated_name(inner.parent.name)[1] if name == "index" else name
     pattern = text_in(text.raw, "permalink")
     if not pattern:
