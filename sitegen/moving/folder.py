@@ -65,7 +65,9 @@ class SourceFolder:
         """The first line of a file that begins with this key, or the file as a whole."""
         text = self.text(path)
         found = re.search(
-            rf"^[ \t]*(?:\.\. )?[\"']?({re.escape(key)})[\"']?[ \t]*[:=]", text, re.MULTILINE
+            rf"^[ \t]*(?:\.\. )?[\"']?({re.escape(key)})[\"']?[ \t]*[:=]",
+            text,
+            re.MULTILINE | re.IGNORECASE,
         )
         if found is None:
             return self.where(path)

@@ -51,12 +51,9 @@ def keys_left(
     """
     for key, hint in instead.items():
         if key in raw:
-            yield warning(
-                "moving-key-left",
-                f"`{key}` does nothing here",
-                folder.where_of_key(path, key),
-                hint,
-            )
+            where = folder.where_of_key(path, key)
+            written = where.excerpt[where.column - 1 :][: where.length] or key
+            yield warning("moving-key-left", f"`{written}` does nothing here", where, hint)
 
 
 def address_unread(folder: SourceFolder, path: str, pattern: str) -> Diagnostic:

@@ -21,7 +21,7 @@ from sitegen.urls import is_mdx, output_of, url_of_alias, url_of_asset
 
 # Front matter that said what sitegen reads elsewhere: addresses, layouts, kinds of pages.
 _SPENT = frozenset(
-    {"permalink", "url", "path", "template", "type", "eleventyExcludeFromCollections", "permalinks"}
+    {"permalink", "url", "path", "template", "type", "eleventyexcludefromcollections", "permalinks"}
 )
 # Pages that are no page of an author's, such as feeds; `/404/` is how some call that one.
 _FIXED = frozenset({*(page.url for page in FIXED_PAGES), "/404"})
@@ -95,7 +95,7 @@ def _carried(text: ForeignText, place: Place, atlas: Atlas, folder: SourceFolder
         slug=place.slug,
         aliases=_aliases(text, place),
         layout="",
-        extra={k: v for k, v in text.front_matter.extra.items() if k not in _SPENT},
+        extra={k: v for k, v in text.front_matter.extra.items() if k.lower() not in _SPENT},
     )
     told = (
         problem.moved(folder.named(text.path), text.line - 1)
@@ -108,8 +108,8 @@ def _carried(text: ForeignText, place: Place, atlas: Atlas, folder: SourceFolder
 def _aliases(text: ForeignText, place: Place) -> tuple[str, ...]:
     """The old addresses of a text, from the root."""
     old = text.url or place.url
-    named = (url_of_alias(alias, old) for alias in text.front_matter.aliases)
-    aliases = dict.fromkeys(filter(None, (place.alias, *named)))
+    written = filter(None, (place.alias, *text.front_matter.aliases))
+    aliases = dict.fromkeys(url_of_alias(alias, old) for alias in written)
     return tuple(alias for alias in aliases if alias != place.url and alias not in _FIXED)
 
 

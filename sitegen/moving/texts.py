@@ -9,6 +9,7 @@ from sitegen.moving.folder import SourceFolder
 from sitegen.source.dates import parse_moment
 from sitegen.source.document import FrontMatter
 from sitegen.source.frontmatter import FrontMatterBlock, plain_front_matter, read_front_matter
+from sitegen.source.frontmatter.keys import known_spelling
 from sitegen.source.moment import Moment
 from sitegen.source.text import decode
 from sitegen.urls import name_of_source, split_dated_name
@@ -29,6 +30,12 @@ Read = Callable[[str, str], ReadBlock]
 def fenced_block(path: str, text: str) -> ReadBlock:
     """Front matter as most generators have it."""
     return ReadBlock(read_front_matter(path, text), plain_front_matter(path, text))
+
+
+def block_of_any_case(path: str, text: str) -> ReadBlock:
+    """Front matter whose keys may have any capitals, as in Hugo; plain ones are in lower case."""
+    raw = {key.lower(): value for key, value in plain_front_matter(path, text).items()}
+    return ReadBlock(read_front_matter(path, text, known_spelling), raw)
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,7 @@ from sitegen.moving.blog import ForeignBlog, ForeignFile, ForeignSettings, Forei
 from sitegen.moving.folder import SourceFolder
 from sitegen.moving.permalink import expanded, rooted, tokens_of_day
 from sitegen.moving.remains import keys_left, texts_left, themes_left
-from sitegen.moving.texts import read_texts
+from sitegen.moving.texts import block_of_any_case, read_texts
 from sitegen.moving.values import Table, table_in, text_in, yaml_table
 from sitegen.site.image_size import is_image
 from sitegen.urls import is_markdown, slug_of
@@ -26,7 +26,7 @@ _FORMULAS = re.compile(
     r"katex|mathjax|passthrough|^\s*math\s*[:=]\s*true", re.IGNORECASE | re.MULTILINE
 )
 _INSTEAD = {
-    "expiryDate": "take the text away, or make it a draft, when its time has come",
+    "expirydate": "take the text away, or make it a draft, when its time has come",
     "headless": "make the text a draft, if readers should not see it",
     "cascade": "write the keys into each text",
     "outputs": "take the key away: every page is HTML",
@@ -58,7 +58,7 @@ def read_blog(folder: SourceFolder) -> ForeignBlog:
     config = _config(folder)
     rules = _rules(config)
     paths = [path for path in folder.below(rules.content) if is_markdown(path)]
-    read = read_texts(folder, paths)
+    read = read_texts(folder, paths, block_of_any_case)
     texts = tuple(_placed(text, rules) for text in read.texts)
     return ForeignBlog(
         NAME,
@@ -132,7 +132,7 @@ def _is_hidden(text: ForeignText) -> bool:
 def _address(text: ForeignText, path: PurePosixPath, name: str, rules: Rules) -> str:
     written = text_in(text.raw, "url")
     if written:
-        return rooted(written)
+        return _ended(written, Rules())
     folders = path.parent.parent if name == "index" else path.parent
     file = path.parent.name if name == "index" else name
     if name == "_index":
@@ -165,7 +165,7 @@ def _tokens(text: ForeignText, folders: PurePosixPath, file: str, section: str) 
 
 
 def _ended(address: str, rules: Rules) -> str:
-    bare = address.rstrip("/")
+    bare = rooted(address).rstrip("/")
     if PurePosixPath(bare).suffix in (".html", ".htm"):
         return bare
     return f"{bare}.html" if rules.is_ugly else f"{bare}/"

@@ -1,13 +1,13 @@
 """The text of a source to its front matter and its body."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
 
 from sitegen.errors import Diagnostic
 from sitegen.source.document import FrontMatter
 from sitegen.source.frontmatter.characters import without_forbidden_characters
 from sitegen.source.frontmatter.fence import Fenced, Format, find_front_matter
-from sitegen.source.frontmatter.fields import plain_value
+from sitegen.source.frontmatter.fields import Fields, plain_value
 from sitegen.source.frontmatter.json_fields import read_json
 from sitegen.source.frontmatter.misplaced import find_misplaced
 from sitegen.source.frontmatter.schema import read_schema
@@ -31,18 +31,21 @@ class FrontMatterBlock:
     diagnostics: tuple[Diagnostic, ...] = ()
 
 
-def read_front_matter(path: str, text: str) -> FrontMatterBlock:
+def read_front_matter(
+    path: str, text: str, spelling: Callable[[str], str] = str
+) -> FrontMatterBlock:
     """The front matter and the body of a source.
 
     `path` is how diagnostics name the file; `text` has `\\n` line ends and no byte order mark. A
-    text without front matter is all body, and so is one whose front matter has no end.
+    text without front matter is all body, and so is one whose front matter has no end. `spelling`
+    gives a key as the schema spells it.
     """
     fenced = find_front_matter(path, text)
     if fenced is None:
         return FrontMatterBlock(FrontMatter(), text, 1, find_misplaced(path, text))
     if isinstance(fenced, Diagnostic):
         return FrontMatterBlock(FrontMatter(), text, 1, (fenced,))
-    front_matter, diagnostics = _read_block(fenced)
+    front_matter, diagnostics = _read_block(fenced, spelling)
     body_line = text.count("\n", 0, fenced.body_start) + 1
     return FrontMatterBlock(front_matter, text[fenced.body_start :], body_line, diagnostics)
 
@@ -54,13 +57,19 @@ def plain_front_matter(path: str, text: str) -> Mapping[str, object]:
     fenced = find_front_matter(path, text)
     if not isinstance(fenced, Fenced):
         return {}
-    read = _READERS[fenced.format](fenced.block)
-    return {field.key: plain_value(field.value) for field in read.fields}
+    return {field.key: plain_value(field.value) for field in _fields_of(fenced).fields}
 
 
-def _read_block(fenced: Fenced) -> tuple[FrontMatter, tuple[Diagnostic, ...]]:
-    read = without_forbidden_characters(fenced.block, _READERS[fenced.format](fenced.block))
-    front_matter, problems = read_schema(fenced.block, read.fields)
+def _fields_of(fenced: Fenced) -> Fields:
+    return _READERS[fenced.format](fenced.block)
+
+
+def _read_block(
+    fenced: Fenced, spelling: Callable[[str], str]
+) -> tuple[FrontMatter, tuple[Diagnostic, ...]]:
+    read = without_forbidden_characters(fenced.block, _fields_of(fenced))
+    spelt = tuple(replace(field, key=spelling(field.key)) for field in read.fields)
+    front_matter, problems = read_schema(fenced.block, spelt)
     return front_matter, tuple(sorted((*read.diagnostics, *problems), key=_position))
 
 

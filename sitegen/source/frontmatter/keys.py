@@ -34,6 +34,7 @@ _MEANING = {
     **{key: key for key in _OWN_KEYS},
     **{synonym: key for key, synonyms in SYNONYMS.items() for synonym in synonyms},
 }
+_BY_LOWER_CASE = {key.lower(): key for key in reversed(_MEANING)}
 _PREFERENCE = {key: place for place, key in enumerate(_MEANING)}
 
 # Fields of other generators and themes that are spelled much like one that is read.
@@ -46,6 +47,11 @@ _OTHER_KEYS = frozenset(
 def meaning_of(key: str) -> str | None:
     """The schema's name for `key`, or None if the schema does not know it."""
     return _MEANING.get(key)
+
+
+def known_spelling(key: str) -> str:
+    """The key as the schema spells it, whatever its capitals; an unknown key stays as it is."""
+    return key if key in _MEANING else _BY_LOWER_CASE.get(key.lower(), key)
 
 
 def preference_of(key: str) -> int:

@@ -49,3 +49,15 @@ def test_settings_in_a_folder(tmp_path):
     assert is_this(folder)
     settings = read_blog(folder).settings
     assert (settings.title, settings.description, settings.author) == ("T", "D", "N")
+
+
+def test_keys_may_have_any_capitals(tmp_path):
+    text = "---\nTitle: X\nDATE: 2024-09-19\nDraft: true\nSlug: ex\nURL: /y/\nMood: calm\n---\n"
+    lay_out({"hugo.toml": "", "content/p/x.md": text}, tmp_path)
+    blog = read_blog(SourceFolder.open(tmp_path))
+    (moved,) = blog.texts
+    front_matter = moved.front_matter
+    assert blog.diagnostics == ()
+    assert (front_matter.title, front_matter.draft, front_matter.slug) == ("X", True, "ex")
+    assert front_matter.extra == {"URL": "/y/", "Mood": "calm"}
+    assert moved.url == "/y/"
