@@ -3,6 +3,7 @@
 import json
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
 from unicodedata import combining, east_asian_width
 
 from sitegen.errors import Diagnostic, Severity, Where
@@ -43,16 +44,34 @@ def place_in_words(where: Where) -> str:
     return ":".join([_printable(where.path), *map(str, numbers)])
 
 
-def _excerpt(where: Where, severity: str, style: Style) -> list[str]:
+@dataclass(frozen=True, slots=True)
+class Excerpt:
+    """The part of a source line around a place: what is meant, and what stands beside it."""
+
+    before: str
+    meant: str
+    after: str
+
+
+def excerpt_at(where: Where) -> Excerpt:
+    """What to show of the line at `where`, without control characters.
+
+    Nothing is `meant` if the place is a line as a whole.
+    """
     start = max(0, where.column - 1 - WIDEST_EXCERPT // 2)
-    shown = where.excerpt[start : start + WIDEST_EXCERPT]
-    text = _printable(shown)
+    shown = _printable(where.excerpt[start : start + WIDEST_EXCERPT])
+    first = max(where.column - 1 - start, 0)
+    end = first + where.length if where.column else first
+    return Excerpt(shown[:first], shown[first:end], shown[end:])
+
+
+def _excerpt(where: Where, severity: str, style: Style) -> list[str]:
+    shown = excerpt_at(where)
     gutter = f"{where.line:>5} | "
-    lines = [style(gutter, "mark") + text]
+    lines = [style(gutter, "mark") + shown.before + shown.meant + shown.after]
     if where.column:
-        before = where.column - 1 - start
-        width = max(1, _cells(text[before : before + where.length]))
-        indent = " " * _cells(text[:before])
+        indent = " " * _cells(shown.before)
+        width = max(1, _cells(shown.meant))
         lines.append(style(" " * 6 + "| ", "mark") + indent + style("^" * width, severity))
     return lines
 

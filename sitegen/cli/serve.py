@@ -1,6 +1,7 @@
 """`sitegen serve`: the development server."""
 
 import json
+import os
 from datetime import UTC, datetime
 
 import click
@@ -16,6 +17,7 @@ from sitegen.cli.serve_words import (
     polling_in_words,
     reload_in_words,
 )
+from sitegen.serve.editor import VARIABLE, editor_for
 from sitegen.serve.events import Cooked, Event, Opened, Ordered, Polling, Reloaded
 from sitegen.serve.host_names import is_loopback
 from sitegen.serve.hosts.rules import HOSTS, PLAIN
@@ -60,6 +62,7 @@ from sitegen.site.model import Visibility
     help="The port to listen on; if it is taken, the next free one.",
 )
 @click.option("--open", "open_browser", is_flag=True, help="Open the site in a browser.")
+@click.option("--jump", is_flag=True, help="Scroll open pages to the block that was edited.")
 @click.option("--no-drafts", is_flag=True, help="Hide drafts and posts with a date to come.")
 @click.option(
     "--poll",
@@ -80,6 +83,7 @@ def serve(
     as_host: str | None,
     port: int,
     open_browser: bool,
+    jump: bool,
     no_drafts: bool,
     poll: bool,
     quiet: bool,
@@ -92,11 +96,15 @@ def serve(
 
     Only this machine can see it, unless you say --lan, which prints an address with a token for
     other devices. Then a real phone can be the friend in <message-relay>.
+
+    Errors show in the browser, with links that open VS Code, or what the variable SITEGEN_EDITOR
+    says, for instance idea://open?file={file}&line={line}.
     """
     _check_reach(host, lan, ctx.get_parameter_source("host") is not ParameterSource.DEFAULT)
     others = _address_for_others(host) if lan else ""
     rules = HOSTS[as_host] if as_host else PLAIN
-    terms = Terms(rules, allow_host, others, new_token() if lan else "")
+    editor = editor_for(invocation.folder, os.environ.get(VARIABLE, ""))
+    terms = Terms(rules, allow_host, others, new_token() if lan else "", editor, jump)
 
     def visibility() -> Visibility:
         return Visibility(datetime.now(UTC), drafts=not no_drafts, future=not no_drafts)

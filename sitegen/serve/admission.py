@@ -3,7 +3,6 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from sitegen.serve.error_page import OWN, RELAY
 from sitegen.serve.host_names import HostNames, authority_of, host_of, is_loopback
 from sitegen.serve.invitation import (
     cookie_of,
@@ -12,6 +11,7 @@ from sitegen.serve.invitation import (
     token_in_query,
     without_token,
 )
+from sitegen.serve.marking import OWN, RELAY
 
 METHODS = ("GET", "HEAD")
 TARGET_CHARACTERS = 4096
@@ -115,10 +115,14 @@ def _from_another_site(caller: Caller, door: Door) -> Refusal | None:
     is, and in `Origin` wherever something could be changed (Fetch Metadata, section 2.3; Fetch,
     section 3.2).
     """
+    site = caller.headers.get("sec-fetch-site", "none")
+    if site == "same-origin" and caller.method in METHODS:
+        # The browser's own word, which also holds where a proxy has put another host in.
+        return None
     origin = caller.headers.get("origin")
     if origin is not None and not _is_origin_of(caller, origin, door):
         return Refusal(403, "only pages of this site may ask for that")
-    if caller.headers.get("sec-fetch-site", "none") in ("same-origin", "none"):
+    if site in ("same-origin", "none"):
         return None
     is_followed_link = (
         caller.headers.get("sec-fetch-mode") == "navigate"

@@ -13,7 +13,6 @@ from sitegen.generation import Generation
 from sitegen.markup.body import Body
 from sitegen.markup.options import MarkupOptions
 from sitegen.render.page import Rendered
-from sitegen.serve.error_page import error_page, reload_script
 from sitegen.serve.hosts.outcome import Missing, Move, Send, outcome
 from sitegen.serve.hosts.rules import PLAIN, Rules
 from sitegen.serve.outputs import SiteOutputs
@@ -62,8 +61,8 @@ class Made(StrEnum):
 class Answer:
     """A response: its content, or the file that holds it, or where to look instead.
 
-    `diagnostics` is what is wrong with this page and with nothing else. `made` says where the
-    content comes from.
+    `diagnostics` is what is wrong with this page and with nothing else, `stopping` what there is
+    to show in place of the content. `made` says where the content comes from.
     """
 
     status: int
@@ -73,6 +72,7 @@ class Answer:
     location: str = ""
     diagnostics: tuple[Diagnostic, ...] = ()
     made: Made = Made.READY
+    stopping: tuple[Diagnostic, ...] = ()
 
 
 RenderText = Callable[[str, MarkupOptions], Body]
@@ -161,7 +161,7 @@ def answer(
     if base and not url.startswith(f"{base}/"):
         return Answer(302, location=f"{prefix}/")
     if isinstance(served.state, Failure):
-        return Answer(500, error_page(served.state.diagnostics, served.number, prefix))
+        return Answer(500, stopping=served.state.diagnostics)
     kitchen = Kitchen(
         served.state, served.number, render_text, stages or Stages(), pantry or Pantry(), rules
     )
@@ -212,30 +212,20 @@ def _other_letters(url: str) -> Diagnostic:
 
 
 def _cook(kitchen: Kitchen, page: Page) -> Answer:
-    """Render one page, or show what stands in its way."""
-    generation, prefix = kitchen.generation, kitchen.generation.config.prefix
+    """Render one page, or find what stands in its way."""
+    generation = kitchen.generation
     try:
         rendered, made = kitchen.serve(page)
         own = (*generation.placed(page, rendered.findings), *rendered.diagnostics)
     except SiteError as gone:
         # A file went after it was seen; the generation that knows of it is on its way.
-        return Answer(500, error_page(gone.diagnostics, kitchen.number, prefix))
+        return Answer(500, stopping=gone.diagnostics)
     # A link to a page that is still to be written does not hide the page.
     stopping = errors_in((*generation.diagnostics, *rendered.diagnostics))
     if stopping:
-        return Answer(500, error_page(stopping, kitchen.number, prefix), diagnostics=own, made=made)
+        return Answer(500, diagnostics=own, made=made, stopping=stopping)
     media_type = media_type_of(rendered.output)
-    content = rendered.content
-    if media_type.startswith("text/html"):
-        content = with_script(content, kitchen.number, prefix)
-    return Answer(200, content, media_type, diagnostics=own, made=made)
-
-
-def with_script(content: bytes, number: int, prefix: str) -> bytes:
-    """The page with the one element that reloads it when the site has changed."""
-    script = reload_script(number, prefix).encode()
-    head, end, rest = content.rpartition(b"</body>")
-    return head + script + end + rest if end else content + script
+    return Answer(200, rendered.content, media_type, diagnostics=own, made=made)
 
 
 def media_type_of(path: str) -> str:

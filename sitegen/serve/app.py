@@ -1,24 +1,25 @@
 """The development server as an ASGI application."""
 
-from collections.abc import AsyncIterator, Callable
-from importlib.resources import files
+from collections.abc import Callable
 from pathlib import Path
 
 from starlette.applications import Starlette
 from starlette.concurrency import run_in_threadpool
 from starlette.middleware import Middleware
 from starlette.requests import Request
-from starlette.responses import RedirectResponse, Response, StreamingResponse
+from starlette.responses import RedirectResponse, Response
 from starlette.routing import Route
 
 from sitegen.serve.admission import Door
 from sitegen.serve.answers import Answer
-from sitegen.serve.error_page import OWN, RELAY
+from sitegen.serve.editor import Editor
 from sitegen.serve.file_response import PartialFile
 from sitegen.serve.gate import Gate
 from sitegen.serve.guard import only
 from sitegen.serve.limits import STREAMS
+from sitegen.serve.marking import OWN, RELAY
 from sitegen.serve.orders import MADE, STAGES
+from sitegen.serve.page_desk import PageDesk
 from sitegen.serve.relay_desk import RelayDesk
 from sitegen.serve.selection import is_known, select
 from sitegen.serve.site_state import SiteState
@@ -28,7 +29,6 @@ from sitegen.serve.stream_limit import StreamLimit
 # A browser keeps what it gets and asks every time whether it still holds: a 304 is as fresh as
 # a 200.
 HEADERS = {"Cache-Control": "no-cache", "X-Content-Type-Options": "nosniff"}
-STREAM = {**HEADERS, "Cache-Control": "no-store"}
 NOBODY_ELSE = Door()
 
 
@@ -37,11 +37,16 @@ def create_app(
     relay: RelayDesk,
     note: Callable[[Answer], None],
     door: Door = NOBODY_ELSE,
+    editor: Editor | None = None,
+    jump: bool = False,
 ) -> Starlette:
     """The application that answers from `state` and `relay`; `note` hears every answer of a page.
 
-    What `door` does not admit never gets there.
+    What `door` does not admit never gets there. Pages carry links for `editor`, and scroll to what
+    was edited if they should `jump`.
     """
+
+    pages = PageDesk(state, note, editor, jump)
 
     async def send_page(request: Request) -> Response:
         path = request.scope.get("raw_path", b"").decode("ascii", "replace") or request.url.path
@@ -49,16 +54,13 @@ def create_app(
             return await relay.answer(request, below)
         if refusal := only("GET, HEAD", request):
             return refusal
-        own = state.served.prefix + OWN
-        if path == f"{own}events":
-            return StreamingResponse(_events(state), 200, STREAM, "text/event-stream")
-        if path == f"{own}reload.js":
-            return Response(_script(), 200, HEADERS, "text/javascript")
+        if (below := _below(state.served.prefix + OWN, path)) is not None:
+            return await pages.answer(request, below)
         stages = Stages()
         answer = await run_in_threadpool(state.answer, path, stages)
         note(answer)
         request.scope.update({MADE: answer.made, STAGES: stages})
-        response = _response(answer, request)
+        response = _response(pages.marked(answer, request, path), request)
         response.headers["Server-Timing"] = stages.server_timing()
         return response
 
@@ -98,13 +100,3 @@ def _file_response(file: Path, answer: Answer, request: Request) -> Response:
     if answer.status == 200 and is_known(response.headers["ETag"], request.headers):
         return Response(b"", 304, HEADERS | {"ETag": response.headers["ETag"]})
     return response
-
-
-async def _events(state: SiteState) -> AsyncIterator[str]:
-    """Server-sent events (HTML, section 9.2): the number of each generation."""
-    async for number in state.numbers():
-        yield f"data: {number}\n\n"
-
-
-def _script() -> bytes:
-    return files("sitegen.serve").joinpath("static/reload.js").read_bytes()

@@ -1,9 +1,26 @@
-"""What is asked of a request before the relay answers it."""
+"""What is asked of a request before the server answers it."""
 
 from starlette.requests import ClientDisconnect, Request
 from starlette.responses import Response
 
+from sitegen.serve.host_names import host_of, is_loopback
+
+PROXIED = ("forwarded", "via", "x-forwarded-for", "x-forwarded-host", "x-real-ip")
 HEADERS = {"Cache-Control": "no-store", "X-Content-Type-Options": "nosniff"}
+
+
+def is_from_this_machine(request: Request) -> bool:
+    """Whether the request was made on this machine, and not passed on by a proxy of another one.
+
+    A proxy names the reader in a header (RFC 7239), or asks for another host.
+    """
+    passed_on = any(name in request.headers for name in PROXIED)
+    return (
+        not passed_on
+        and request.client is not None
+        and is_loopback(request.client.host)
+        and is_loopback(host_of(request.headers.get("host", "")))
+    )
 
 
 def refused(status: int, why: str) -> Response:

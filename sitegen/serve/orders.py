@@ -5,8 +5,8 @@ from time import perf_counter
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from sitegen.serve.answers import Made
-from sitegen.serve.error_page import OWN
 from sitegen.serve.events import Ordered, Tell
+from sitegen.serve.marking import OWN
 from sitegen.serve.stages import Stages
 
 # Where an application leaves what it knows of an answer, in the scope of the request.

@@ -88,7 +88,8 @@ async def _serve(
         with _lasting():
             state = SiteState(folder, visibility, terms.rules)
         relay = RelayDesk(time.time, lan_origin, terms.token)
-        app = create_app(state, relay, _teller_of_news(state, tell), door_of(terms, host))
+        news, door = _teller_of_news(state, tell), door_of(terms, host)
+        app = create_app(state, relay, news, door, terms.editor, terms.jump)
         config = uvicorn.Config(
             TellingOfOrders(app, tell),
             http=BoundedProtocol,

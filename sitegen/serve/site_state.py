@@ -1,7 +1,7 @@
 """SiteState: the current generation, replaced as a whole whenever a file changes."""
 
 import asyncio
-from collections.abc import AsyncIterator, Callable, Collection
+from collections.abc import AsyncGenerator, Callable, Collection
 from pathlib import Path
 from stat import S_ISDIR
 from threading import Lock
@@ -97,7 +97,7 @@ class SiteState:
         self._closed = True
         self._loop.call_soon_threadsafe(self.announce)
 
-    async def numbers(self) -> AsyncIterator[int]:
+    async def numbers(self) -> AsyncGenerator[int]:
         """The number of the current generation, now and after every change."""
         while not self._closed:
             changed = self._changed

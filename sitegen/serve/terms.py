@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from sitegen.serve.admission import Door
+from sitegen.serve.editor import Editor
 from sitegen.serve.host_names import HostNames, is_loopback
 from sitegen.serve.hosts.rules import PLAIN, Rules
 
@@ -15,13 +16,16 @@ class Terms:
 
     `rules` are those of the host that the site is served like; `names` those that the server
     answers to besides the usual ones. With a `token` other devices are let in, at the address
-    `lan`; both are empty for a site that nobody else may see.
+    `lan`; both are empty for a site that nobody else may see. Pages carry links for `editor`, and
+    scroll to what was edited if they should `jump`.
     """
 
     rules: Rules = PLAIN
     names: tuple[str, ...] = ()
     lan: str = ""
     token: str = ""
+    editor: Editor | None = None
+    jump: bool = False
 
 
 ALONE = Terms()

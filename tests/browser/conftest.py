@@ -9,6 +9,7 @@ import subprocess
 import sys
 import threading
 import time
+from contextlib import contextmanager
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
@@ -83,43 +84,72 @@ def series(built_series, host):
 
 
 @pytest.fixture(scope="session")
-def nginx(built_series, tmp_path_factory):
-    """The same on nginx, with gzip and a strict policy; gives its address and its log."""
+def start_nginx(tmp_path_factory):
+    """Start nginx with a configuration beside this file; gives its address and its log."""
     binary = shutil.which("nginx") or shutil.which("nginx", path="/usr/sbin")
     if binary is None:
         if os.environ.get("CI"):
             pytest.fail("there is no nginx")
         pytest.skip("there is no nginx")
-    folder = tmp_path_factory.mktemp("nginx")
-    with socket.create_server(("127.0.0.1", 0)) as free:
-        port = free.getsockname()[1]
-    user = "user root;" if os.geteuid() == 0 else ""
-    settings = (Path(__file__).parent / "nginx.conf").read_text("utf-8")
-    for name, value in {"USER": user, "PORT": port, "ROOT": built_series, "HOME": folder}.items():
-        settings = settings.replace(f"@{name}@", str(value))
-    (folder / "nginx.conf").write_text(settings, "utf-8")
-    process = subprocess.Popen([binary, "-p", folder, "-c", folder / "nginx.conf", "-e", "stderr"])
-    address = f"http://127.0.0.1:{port}"
-    _wait_until_it_answers(address)
-    yield address, folder / "access.log"
-    process.terminate()
-    process.wait(60)
+    processes = []
+
+    def start(name, **values):
+        folder = tmp_path_factory.mktemp("nginx")
+        with socket.create_server(("127.0.0.1", 0)) as free:
+            port = free.getsockname()[1]
+        user = "user root;" if os.geteuid() == 0 else ""
+        settings = (Path(__file__).parent / name).read_text("utf-8")
+        for key, value in {"USER": user, "PORT": port, "HOME": folder, **values}.items():
+            settings = settings.replace(f"@{key}@", str(value))
+        (folder / "nginx.conf").write_text(settings, "utf-8")
+        command = [binary, "-p", folder, "-c", folder / "nginx.conf", "-e", "stderr"]
+        processes.append(subprocess.Popen(command))
+        address = f"http://127.0.0.1:{port}"
+        _wait_until_it_answers(address)
+        return address, folder / "access.log"
+
+    yield start
+    for process in processes:
+        process.terminate()
+        process.wait(60)
+
+
+@pytest.fixture(scope="session")
+def nginx(start_nginx, built_series):
+    """The same on nginx, with gzip and a strict policy; gives its address and its log."""
+    return start_nginx("nginx.conf", ROOT=built_series)
+
+
+@contextmanager
+def serving(folder, *arguments):
+    """A development server on the site in a folder; its address."""
+    process = subprocess.Popen(
+        [sys.executable, "-u", "-m", "sitegen", "serve", "--port", "0", *arguments],
+        cwd=folder,
+        env={**os.environ, "PYTHONPATH": str(ROOT)},
+        stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL,
+        text=True,
+    )
+    try:
+        yield re.search(r"http://[^/]+", process.stdout.readline())[0]
+    finally:
+        process.send_signal(signal.SIGINT)
+        process.wait(60)
+        process.stdout.close()
 
 
 @pytest.fixture(scope="session")
 def serve():
     """The address of the development server on this repository's own site."""
-    process = subprocess.Popen(
-        [sys.executable, "-u", "-m", "sitegen", "serve", "--port", "0"],
-        cwd=ROOT,
-        env={**os.environ, "PYTHONPATH": str(ROOT)},
-        stdout=subprocess.PIPE,
-        text=True,
-    )
-    yield re.search(r"http://\S+(?=/)", process.stdout.readline())[0]
-    process.send_signal(signal.SIGINT)
-    process.wait(60)
-    process.stdout.close()
+    with serving(ROOT) as address:
+        yield address
+
+
+@pytest.fixture(scope="session")
+def start_serving():
+    """Serve the site in a folder: `with start_serving(folder) as address`."""
+    return serving
 
 
 def _wait_until_it_answers(address):

@@ -21,7 +21,7 @@ from sitegen.site.model import Visibility
 
 SECRET = "a secret beside the site"
 PNG = b"\x89PNG\r\n\x1a\n"
-SCRIPT = re.compile(rb'<script src="[^"]*/_sitegen/[^>]*></script>')
+SCRIPT = re.compile(rb"<script data-sitegen-serve[^>]*></script>\n?")
 
 
 @pytest.fixture(scope="module")
@@ -237,7 +237,8 @@ def test_a_link_that_leaves_the_site_is_not_followed(blog, tmp_path):
             assert answer.status in (404, 500)
             assert SECRET.encode() not in answer.content
         shown = unescape(server.ask("/").content.decode())
-    assert "`content/key.txt` is a symbolic link" in shown
+    assert "content/key.txt" in shown
+    assert "is a symbolic link" in shown
 
 
 def test_it_answers_as_a_host_would(blog):
@@ -245,7 +246,8 @@ def test_it_answers_as_a_host_would(blog):
         for path in ("/blog/uno?a=1", "/blog/uno/index.html?a=1"):
             answer = server.ask(path)
             assert (answer.status, answer.headers["location"]) == (308, "/blog/uno/?a=1")
-        assert server.ask("/404").content == server.ask("/none/").content
+        shown, missing = (SCRIPT.sub(b"", server.ask(path).content) for path in ("/404", "/none/"))
+        assert shown == missing
 
 
 def test_other_letters_are_missing_and_the_terminal_says_so(blog):

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from sitegen.errors import error, warning
 from sitegen.generation import read_generation
 from sitegen.markup.engine import render_body
-from sitegen.serve.answers import Answer, Failure, Served, answer, media_type_of, with_script
+from sitegen.serve.answers import Answer, Failure, Served, answer, media_type_of
 from sitegen.serve.hosts.rules import HOSTS
 from sitegen.site.model import Visibility
 
@@ -26,16 +26,10 @@ def ask(site):
     return asked
 
 
-def test_a_page_has_one_script_more_than_its_build(site, ask):
+def test_a_page_is_what_build_makes(site, ask):
     site.post("a")
     site.build()
-    script = (
-        b'<script src="/_sitegen/reload.js" data-generation="1"'
-        b' data-relay="/_relay/" defer></script>'
-    )
-    content = ask("/blog/a/").content
-    assert content.count(script) == 1
-    assert content.replace(script, b"") == site.tree()["blog/a/index.html"]
+    assert ask("/blog/a/").content == site.tree()["blog/a/index.html"]
 
 
 def test_percent_encoded_and_decomposed_paths_find_the_page(site, ask):
@@ -58,10 +52,9 @@ def test_a_site_with_a_path_lives_below_it(site, ask):
 
 
 def test_a_failure_answers_every_page_with_its_reason():
-    failure = Failure((error("config-syntax", "broken"),))
-    answered = answer(Served(3, failure), "/blog/", render_body)
-    assert answered.status == 500
-    assert b"config-syntax" in answered.content
+    reason = (error("config-syntax", "broken"),)
+    answered = answer(Served(3, Failure(reason)), "/blog/", render_body)
+    assert answered == Answer(500, stopping=reason)
 
 
 def test_a_warning_does_not_hide_the_page(site, ask):
@@ -90,14 +83,6 @@ def test_files_and_assets_have_their_types(site, ask):
 )
 def test_media_types(path, media_type):
     assert media_type_of(path) == media_type
-
-
-def test_the_script_goes_before_the_end_of_the_body():
-    assert with_script(b"<body>x</body>", 2, "/r") == (
-        b'<body>x<script src="/r/_sitegen/reload.js" data-generation="2"'
-        b' data-relay="/r/_relay/" defer></script></body>'
-    )
-    assert with_script(b"no body", 2, "").startswith(b"no body<script")
 
 
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=200)
@@ -153,5 +138,5 @@ def test_a_text_or_a_file_that_has_just_gone_is_no_fault_of_the_server(site):
     sheet.unlink()
     missing = answer(served, "/repo/blog/a/", render_body)
     assert missing.status == 500
-    assert b"cannot be read" in missing.content
+    assert "cannot be read" in missing.stopping[0].message
     assert answer(served, "/repo/x.css", render_body).status == 404

@@ -1,31 +1,35 @@
-"""Errors are pages: the same words as in the terminal, safe in HTML."""
+"""Errors are pages: all that the terminal says, safe in HTML."""
 
 from selectolax.lexbor import LexborHTMLParser
 
 from sitegen.errors import Where, error
-from sitegen.reporting import format_text
+from sitegen.serve.diagnostic_html import no_link
 from sitegen.serve.error_page import error_page
+from sitegen.serve.marking import Mark
+from sitegen.serve.wording import ENGLISH, SPANISH
 
-PROBLEM = error(
-    "code", "`<b>` & such", Where("content/a.md", 2, 3, "x <script>alert(1)</script>", 4), "do it"
-)
+PROBLEM = error("code", "`<b>` & such", Where("content/a.md", 2, 3, "x <script>", 8), "do it")
+MARK = Mark("500-1", "../../", "/repo")
 
 
-def test_a_diagnostic_reads_as_in_the_terminal():
-    page = LexborHTMLParser(error_page([PROBLEM], 7, "/repo").decode())
-    assert page.css_first("pre").text() == format_text(PROBLEM)
-    assert page.css_first("h1").text() == "1 error"
+def page_of(*problems, words=ENGLISH):
+    return LexborHTMLParser(error_page(problems, words, no_link, MARK).decode())
+
+
+def test_a_page_shows_every_problem_in_the_words_of_the_site():
+    page = page_of(PROBLEM, PROBLEM, words=SPANISH)
+    assert page.css_first("html").attributes["lang"] == "es"
+    assert page.css_first("h1").text() == page.css_first("title").text() == "2 errores"
+    assert len(page.css("li")) == 2
 
 
 def test_text_of_the_author_is_never_markup():
-    page = LexborHTMLParser(error_page([PROBLEM], 7, "").decode())
-    assert [s.attributes["src"] for s in page.css("script")] == ["/_sitegen/reload.js"]
+    page = page_of(PROBLEM)
+    assert len(page.css("script")) == 1
     assert page.css_first("b") is None
 
 
 def test_the_page_comes_back_by_itself():
-    page = LexborHTMLParser(error_page([PROBLEM, PROBLEM], 7, "/repo").decode())
-    script = page.css_first("script")
-    assert script.attributes["src"] == "/repo/_sitegen/reload.js"
-    assert script.attributes["data-generation"] == "7"
-    assert page.css_first("title").text() == "2 errors"
+    script = page_of(PROBLEM).css_first("script")
+    assert script.attributes["src"] == "../../_sitegen/reload.js"
+    assert script.attributes["data-version"] == "500-1"

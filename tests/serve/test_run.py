@@ -72,7 +72,7 @@ def test_a_page_is_what_build_makes_and_one_script(site):
         for path in ("blog/a/index.html", "index.html", "404.html"):
             url = "/" + path.removesuffix("index.html")
             text = get(port, url)[1]
-            script = re.search(r"<script src=\"/_sitegen/[^>]*></script>", text)[0]
+            script = re.search(r"<script data-sitegen-serve [^>]*></script>", text)[0]
             assert text.replace(script, "") == site.published(path)
         assert get(port, "/atom.xml")[1] == site.published("atom.xml")
 
@@ -146,11 +146,21 @@ def test_requests_for_another_host_are_refused(site):
 
 
 def test_drafts_are_shown_unless_asked_not_to(site):
-    site.post("a", draft=True)
+    site.post("a", draft=True, series="Serie", part=1)
+    site.post("b", pubDate="2124-09-19", series="Serie", part=2)
+    site.write("content/pagina.md", "---\ntitle: p\ndraft: true\n---\n\nx\n")
     with serving(site) as (_, port):
-        assert get(port, "/blog/a/")[0] == 200
+        for path, badges in {
+            "/blog/a/": ["Borrador", "Borrador", "Programado"],  # and those of the series' parts
+            "/blog/b/": ["Programado", "Borrador", "Programado"],
+            "/blog/": ["Programado", "Borrador"],
+            "/series/serie/": ["Borrador", "Programado"],
+            "/pagina/": ["Borrador"],
+        }.items():
+            assert re.findall(r'class="badge">(\w+)<', get(port, path)[1]) == badges
     with serving(site, "--no-drafts") as (_, port):
-        assert get(port, "/blog/a/")[0] == 404
+        for path in ("/blog/a/", "/blog/b/", "/series/serie/", "/pagina/"):
+            assert get(port, path)[0] == 404
 
 
 def test_a_save_is_served_at_once(site):
@@ -175,7 +185,7 @@ def test_an_error_is_a_page_and_goes_away_when_mended(site):
         site.post("a", pubDate="10/11/2024")
         _, text = wait_for(port, "/blog/a/", lambda status, _: status == 500)
         assert "content/blog/a.md:3:10" in text
-        assert "/_sitegen/reload.js" in text
+        assert "_sitegen/reload.js" in text
         site.write("sitegen.toml", "title = ")
         wait_for(port, "/", lambda status, text: status == 500 and "config-syntax" in text)
         site.config("")
@@ -196,7 +206,7 @@ def test_browsers_hear_of_every_generation(site):
             raise AssertionError("the stream ended")
 
         first = next_number()
-        assert f'data-generation="{first}"' in get(port, "/")[1]
+        assert json.loads(get(port, "/_sitegen/state?path=")[1])["number"] == first
         site.post("b")
         assert next_number() > first
 

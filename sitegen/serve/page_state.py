@@ -1,0 +1,97 @@
+"""What a page that stands open in a browser asks about itself, as JSON.
+
+number    of the generation
+version   of the page's bytes and status (marking.version_of)
+errors    what stops the page, as `--format json` has it
+warnings  what is wrong with the page or the site and does not stop it
+shown     both in HTML, in the page's language: errors, warnings, and the count of errors;
+          empty if there are none
+files     the versions of the files that the page asked for, by their paths
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from hashlib import sha256
+from html import escape
+
+from sitegen.errors import Diagnostic
+from sitegen.reporting import as_json
+from sitegen.serve.answers import Answer
+from sitegen.serve.diagnostic_html import LinkTo, list_of
+from sitegen.serve.marking import version_of
+from sitegen.serve.wording import Words
+
+
+@dataclass(frozen=True, slots=True)
+class PageState:
+    """The answer that the page would get now, and what is known beside it."""
+
+    number: int
+    answer: Answer
+    of_site: tuple[Diagnostic, ...]
+    files: Mapping[str, str]
+
+    @property
+    def warnings(self) -> tuple[Diagnostic, ...]:
+        """What is wrong and does not stop the page, each once: the page's own first."""
+        stopping = {*self.answer.stopping}
+        found = dict.fromkeys((*self.answer.diagnostics, *self.of_site))
+        return tuple(diagnostic for diagnostic in found if diagnostic not in stopping)
+
+
+def json_of(state: PageState, words: Words, link_to: LinkTo) -> Mapping[str, object]:
+    """The state as a JSON object."""
+    errors, warnings = state.answer.stopping, state.warnings
+    return {
+        "number": state.number,
+        "version": version_of_answer(state.answer),
+        "errors": [as_json(diagnostic) for diagnostic in errors],
+        "warnings": [as_json(diagnostic) for diagnostic in warnings],
+        "shown": {
+            "errors": _overlay(errors, words, link_to) if errors else "",
+            "count": words.errors(len(errors)) if errors else "",
+            "warnings": _counter(warnings, words, link_to) if warnings else "",
+        },
+        "files": dict(state.files),
+    }
+
+
+def version_of_answer(answer: Answer) -> str:
+    """The version of a page that has this answer; for a broken one, of what is wrong with it."""
+    content = repr(answer.stopping).encode() if answer.stopping else answer.content
+    return version_of(answer.status, content)
+
+
+def version_of_file(answer: Answer) -> str:
+    """What changes whenever the file of this answer does; empty if it has none.
+
+    For a file as it lies on disk it begins with the time of its last change, in milliseconds.
+    """
+    if answer.status != 200:
+        return ""
+    if answer.file is None:
+        return f"x{sha256(answer.content).hexdigest()[:16]}"
+    try:
+        status = answer.file.stat()
+    except OSError:
+        return ""
+    return f"{status.st_mtime_ns / 1_000_000:.3f}-{status.st_size}"
+
+
+def _overlay(errors: Iterable[Diagnostic], words: Words, link_to: LinkTo) -> str:
+    found = [*errors]
+    return (
+        f'<form method="dialog"><button class="close">{escape(words.close)}</button></form>\n'
+        f'<h1 id="count">{words.errors(len(found))}</h1>\n'
+        f'<p class="lead">{escape(words.over_page)}</p>\n'
+        f"{list_of(found, words, link_to)}"
+    )
+
+
+def _counter(warnings: Iterable[Diagnostic], words: Words, link_to: LinkTo) -> str:
+    found = [*warnings]
+    return (
+        f"<summary>{words.warnings(len(found))}</summary>\n"
+        f'<div class="panel"><p class="lead">{escape(words.about_warnings)}</p>\n'
+        f"{list_of(found, words, link_to)}</div>"
+    )

@@ -1,0 +1,58 @@
+"""What a page learns about itself."""
+
+from sitegen.errors import Where, error, warning
+from sitegen.serve.answers import Answer
+from sitegen.serve.diagnostic_html import no_link
+from sitegen.serve.page_state import PageState, json_of, version_of_answer, version_of_file
+from sitegen.serve.wording import ENGLISH, SPANISH
+
+BROKEN = error("a", "broken", Where("content/a.md", 1))
+DOUBT = warning("b", "doubtful", Where("content/b.md", 2))
+DEAD_LINK = error("c", "leads nowhere", Where("content/a.md", 3))
+
+
+def state_of(answer, *of_site):
+    return json_of(PageState(4, answer, of_site, {}), ENGLISH, no_link)
+
+
+def test_a_page_in_order_shows_nothing():
+    state = state_of(Answer(200, b"x"))
+    assert state["number"] == 4
+    assert (state["errors"], state["warnings"]) == ([], [])
+    assert {*state["shown"].values()} == {""}
+
+
+def test_what_stops_a_page_is_an_error_and_all_else_a_warning():
+    state = state_of(Answer(500, diagnostics=(DEAD_LINK,), stopping=(BROKEN,)), BROKEN, DOUBT)
+    assert [each["code"] for each in state["errors"]] == ["a"]
+    assert [each["code"] for each in state["warnings"]] == ["c", "b"]
+    assert state["errors"][0]["path"] == "content/a.md"
+
+
+def test_both_come_as_html_in_the_language_of_the_page():
+    answer = Answer(500, stopping=(BROKEN, BROKEN))
+    shown = json_of(PageState(1, answer, (DOUBT,), {}), SPANISH, no_link)["shown"]
+    assert "2 errores" in shown["errors"]
+    assert shown["count"] == "2 errores"
+    assert "<summary>1 aviso</summary>" in shown["warnings"]
+
+
+def test_the_version_of_a_broken_page_is_that_of_its_errors():
+    versions = [
+        version_of_answer(Answer(500, stopping=(BROKEN,))),
+        version_of_answer(Answer(500, stopping=(BROKEN, DEAD_LINK))),
+        version_of_answer(Answer(200, b"x")),
+        version_of_answer(Answer(404, b"x")),
+    ]
+    assert len({*versions}) == 4
+    assert versions[0].startswith("500-")
+
+
+def test_a_file_has_another_version_when_it_changes(site):
+    place = site.write("content/x.css", "a {}")
+    first = version_of_file(Answer(200, file=place))
+    site.write("content/x.css", "a { color: red }")
+    assert first not in ("", version_of_file(Answer(200, file=place)))
+    assert version_of_file(Answer(200, b"a")) != version_of_file(Answer(200, b"b"))
+    assert version_of_file(Answer(404, b"a")) == ""
+    assert version_of_file(Answer(200, file=place.with_name("gone"))) == ""
