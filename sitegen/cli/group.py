@@ -95,7 +95,7 @@ def main(ctx: click.Context, folder: Path, debug: bool) -> None:  # noqa: ARG001
     """Write articles in Markdown, in series; publish them as static files.
 
     \b
-    sitegen init my-site        a new site
+    sitegen init my-site        a new site, or one moved in with --from
     cd my-site
     sitegen serve               see it at http://localhost:8000/
     sitegen new "A title"       a new post

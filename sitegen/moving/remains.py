@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import PurePosixPath
 
-from sitegen.errors import Diagnostic, warning
+from sitegen.errors import Diagnostic, notice, warning
 from sitegen.moving.folder import SourceFolder
 
 # Texts in other languages than Markdown, that some generators publish.
@@ -54,6 +54,27 @@ def keys_left(
             where = folder.where_of_key(path, key)
             written = where.excerpt[where.column - 1 :][: where.length] or key
             yield warning("moving-key-left", f"`{written}` does nothing here", where, hint)
+
+
+# Where generators, or what most of their blogs use for it, have the feed of all posts.
+_FEEDS: Mapping[str, tuple[str, str]] = {
+    "Eleventy": ("/feed/feed.xml", "/atom.xml"),
+    "Hugo": ("/index.xml", "/rss.xml"),
+    "Jekyll": ("/feed.xml", "/atom.xml"),
+    "Pelican": ("/feeds/all.atom.xml", "/atom.xml"),
+}
+
+
+def feed_moved(generator: str) -> Iterator[Diagnostic]:
+    """A notice for those whose subscribers look for the feed at another address."""
+    if generator in _FEEDS:
+        old, new = _FEEDS[generator]
+        yield notice(
+            "moving-feed",
+            f"a feed of {generator} is usually at `{old}`; here it is at `{new}`",
+            None,
+            f"let your host redirect `{old}` to `{new}`, so that no subscriber is lost",
+        )
 
 
 def address_unread(folder: SourceFolder, path: str, pattern: str) -> Diagnostic:

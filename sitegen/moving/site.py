@@ -13,6 +13,7 @@ from sitegen.moving.folder import SourceFolder
 from sitegen.moving.front_matter import front_matter_text
 from sitegen.moving.links import image_for, relinked
 from sitegen.moving.places import Place, places_of
+from sitegen.moving.remains import feed_moved
 from sitegen.moving.settings import address_in
 from sitegen.moving.syntax import converted
 from sitegen.site.model import LISTING_URLS
@@ -70,6 +71,7 @@ def moved_site(blog: ForeignBlog, folder: SourceFolder) -> MovedSite:
         tuple(file for file in free if not file.if_used or file.path in used),
         (
             *_address_unknown(blog),
+            *feed_moved(blog.generator),
             *blog.diagnostics,
             *(problem for one in carried for problem in one.diagnostics),
             *(_in_the_way(folder, file.path, f"/{file.target}") for file in refused),

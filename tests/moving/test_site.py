@@ -216,6 +216,12 @@ class TestReport:
     def test_what_is_left_behind(self, told, name, expected):
         assert expected in told(name)
 
+    def test_the_feed_of_a_blog_has_another_address(self, told):
+        assert ("moving-feed", "", 0) in told("Hugo")
+
+    def test_the_feed_of_a_blog_has_the_same_address(self, told):
+        assert ("moving-feed", "", 0) not in told("Zola")
+
     def test_a_blog_without_an_address(self, told):
         assert ("moving-base-url", "", 0) in told("Zola", **{"config.toml": 'base_url = "/"\n'})
 
