@@ -9,6 +9,9 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
+
+from sitegen.cli import main
 
 ROOT = Path(__file__).parent.parent
 
@@ -215,6 +218,40 @@ class TestCheck:
 def test_schema_prints_json(tmp_path):
     schema = json.loads(sitegen("schema", cwd=tmp_path).stdout)
     assert schema["properties"]["date"]["description"] == "Read as `pubDate`."
+
+
+OLD_BLOG = {
+    "_config.yml": "title: Bread\nurl: https://bread.example\n",
+    "_posts/2024-09-19-salt.md": "---\ntitle: Salt\n---\n\n{% include x.html %}\n",
+}
+
+
+class TestMovingIn:
+    def test_it_says_what_became_of_the_blog_and_what_is_left(self, site):
+        for path, text in OLD_BLOG.items():
+            site.write(f"old/{path}", text)
+        old, new = site.folder / "old", site.folder / "new"
+        result = CliRunner().invoke(main, ["init", "--from", str(old), str(new)])
+        assert result.exit_code == 0
+        assert f"{old}/_posts/2024-09-19-salt.md:5:1: warning: `{{% include x" in result.stderr
+        assert result.stdout.splitlines() == [
+            f"A blog of Jekyll: 1 post, 0 pages and 0 files are now in {new}.",
+            "Told above is what needs your eye: 0 errors, 1 warning, 1 notice.",
+            "`sitegen check` says of the new site: 0 errors, 1 warning.",
+        ]
+
+    def test_a_folder_with_something_in_it_stays_as_it_is(self, site):
+        site.write("old/_config.yml", "")
+        result = site.run("init", "--from", str(site.folder / "old"))
+        assert result.exit_code == 1
+        assert "moving-into-itself" in result.stderr
+        site.write("new/mine.txt", "mine")
+        result = site.run("init", "--from", str(site.folder / "old"), "new")
+        assert (result.exit_code, "moving-target-taken" in result.stderr) == (1, True)
+        assert not (site.folder / "new/content").exists()
+
+    def test_without_a_folder_there_is_nothing_to_make(self, site):
+        assert site.run("init").exit_code == 2
 
 
 class TestRender:

@@ -3,7 +3,7 @@
 from dataclasses import replace
 from datetime import date, time, timedelta
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from sitegen.moving.front_matter import front_matter_text
@@ -25,6 +25,7 @@ MOMENT = st.builds(Moment, DAY) | st.builds(Moment, DAY, CLOCK, st.none() | OFFS
 TEXTS = st.lists(LINE.filter(bool), max_size=3, unique=True).map(tuple)
 
 
+@settings(max_examples=40)
 @given(
     st.builds(
         FrontMatter,
