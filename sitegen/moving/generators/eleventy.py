@@ -2,18 +2,18 @@
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import PurePosixPath
 
 from sitegen.errors import Diagnostic
 from sitegen.moving.blog import ForeignBlog, ForeignFile, ForeignSettings, ForeignText
 from sitegen.moving.folder import SourceFolder
-from sitegen.moving.permalink import rooted
+from sitegen.moving.generators.eleventy_addresses import Rules, address_of
 from sitegen.moving.remains import address_unread, left_out, texts_left, themes_left
 from sitegen.moving.scripts import javascript_calls, javascript_text
 from sitegen.moving.texts import read_texts
 from sitegen.moving.values import text_in, texts_in, yaml_table
-from sitegen.urls import is_markdown, slug_of, split_dated_name
+from sitegen.urls import is_markdown
 
 NAME = "Eleventy"
 CONFIGS = (".eleventy.js", *(f"eleventy.config.{end}" for end in ("js", "mjs", "cjs", "ts")))
@@ -22,9 +22,6 @@ _DATA = tuple(
     for name in ("metadata", "site", "meta", "config")
     for end in ("json", "js", "mjs", "cjs", "yaml")
 )
-_FILE_SLUG = re.compile(r"\{\{-?\s*page\.fileSlug\s*(?:\|\s*slug(?:ify)?\s*)?-?\}\}")
-_FILE_PATH = re.compile(r"\{\{-?\s*page\.filePathStem\s*-?\}\}")
-_TITLE = re.compile(r"\{\{-?\s*title\s*\|\s*slug(?:ify)?\s*-?\}\}")
 _OBJECT = re.compile(r"addPassthroughCopy\(\s*\{(?P<inner>[^}]*)\}")
 _PAIR = re.compile(r"""["'](?P<from>[^"']+)["']\s*:\s*["'](?P<to>[^"']*)["']""")
 # Tags that only gather texts into lists.
@@ -32,14 +29,6 @@ _LISTS = frozenset({"all", "nav", "post", "posts", "blog"})
 _NOT_PUBLISHED = ("README", "LICENSE", "CONTRIBUTING", "CHANGELOG", "CODE_OF_CONDUCT")
 _MADE_HERE = ("index", "404", "feed", "sitemap", "tags", "tags-list", "blog", "archive", "robots")
 _FORMULAS = re.compile(r"markdown-it-(?:katex|mathjax|texmath)", re.IGNORECASE)
-
-
-@dataclass(frozen=True, slots=True)
-class Rules:
-    """The folder `source` of the texts, and the data of folders by their path."""
-
-    source: str
-    data: Mapping[str, Mapping[str, object]]
 
 
 def is_this(folder: SourceFolder) -> bool:
@@ -109,27 +98,7 @@ def _is_withheld(text: ForeignText) -> bool:
 
 
 def _placed(text: ForeignText, rules: Rules) -> ForeignText:
-    return replace(text, url=_address(text, rules))
-
-
-def _address(text: ForeignText, rules: Rules) -> str:
-    """Where Eleventy writes the text (its documentation, Permalinks); nothing if unknown."""
-    inner = PurePosixPath(text.path.removeprefix(f"{rules.source}/" if rules.source else ""))
-    name = split_dated_name(inner.stem)[1]
-    if name == inner.parent.name:
-        name = "index"
-    slug = split_dated_name(inner.parent.name)[1] if name == "index" else name
-    pattern = text_in(text.raw, "permalink")
-    if not pattern:
-        bare = "" if name == "index" else f"{name}/"
-        folder = "" if inner.parent.as_posix() == "." else f"{inner.parent.as_posix()}/"
-        return rooted(f"{folder}{bare}")
-    stem = (inner.parent / name).as_posix()
-    filled = _FILE_PATH.sub(lambda _: stem, _FILE_SLUG.sub(lambda _: slug, pattern))
-    filled = _TITLE.sub(lambda _: slug_of(text.front_matter.title), filled)
-    if "{" in filled:
-        return ""
-    return re.sub(r"(?<=/)index\.html$", "", rooted(filled))
+    return replace(text, url=address_of(text, rules))
 
 
 def _files(
@@ -214,7 +183,7 @@ def _remains(
     for text in texts:
         if _is_withheld(text):
             yield left_out(folder, text.path, "`permalink: false` keeps it unpublished")
-        elif not _address(text, rules):
+        elif not address_of(text, rules):
             yield address_unread(folder, text.path, text_in(text.raw, "permalink"))
 
 

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from fnmatch import fnmatch
 from pathlib import PurePosixPath
 from typing import Any
@@ -10,22 +10,14 @@ from typing import Any
 from sitegen.errors import Diagnostic
 from sitegen.moving.blog import ForeignBlog, ForeignFile, ForeignSettings, ForeignText
 from sitegen.moving.folder import SourceFolder
-from sitegen.moving.permalink import expanded, rooted, tokens_of_day
+from sitegen.moving.generators.jekyll_addresses import Rules, kind_of, placed
 from sitegen.moving.remains import address_unread, left_out, texts_left, themes_left
 from sitegen.moving.texts import read_texts
 from sitegen.moving.values import Table, table_in, text_in, texts_in, yaml_table
-from sitegen.urls import is_markdown, name_of_source, slug_of, split_dated_name
+from sitegen.urls import is_markdown, name_of_source
 
 NAME = "Jekyll"
 CONFIGS = ("_config.yml", "_config.yaml")
-# The styles that `permalink` may name (jekyllrb.com/docs/permalinks).
-_STYLES: Mapping[str, str] = {
-    "date": "/:categories/:year/:month/:day/:title:output_ext",
-    "pretty": "/:categories/:year/:month/:day/:title/",
-    "ordinal": "/:categories/:year/:y_day/:title:output_ext",
-    "weekdate": "/:categories/:year/W:week/:short_day/:title:output_ext",
-    "none": "/:categories/:title:output_ext",
-}
 _NOT_PUBLISHED = (
     *("Gemfile*", "*.gemspec", "Rakefile", "Makefile", "package*.json", "yarn.lock", "LICENSE*"),
     *("README*", "CONTRIBUTING*", "CHANGELOG*", "CODE_OF_CONDUCT*", "*.sh", "Dockerfile*"),
@@ -34,14 +26,6 @@ _MADE_HERE = ("index", "404", "feed", "sitemap", "tags", "categories", "archive"
 _FORMULAS = re.compile(
     r"mathjax|katex|\bmath(?:_engine)?\s*:\s*(?!false|null|nil)\w", re.IGNORECASE
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Rules:
-    """What decides about addresses: the configuration, and the folders of each collection."""
-
-    config: Table
-    collections: Mapping[str, Table]
 
 
 def is_this(folder: SourceFolder) -> bool:
@@ -57,7 +41,7 @@ def read_blog(folder: SourceFolder) -> ForeignBlog:
     read = read_texts(folder, [path for path in published if is_markdown(path)])
     whole = [_with_defaults(text, rules) for text in read.texts if text.raw]
     plain = [text for text in read.texts if not text.raw]
-    texts = tuple(_placed(text, rules) for text in whole if _collection_shows(text, rules))
+    texts = tuple(placed(text, rules) for text in whole if _collection_shows(text, rules))
     return ForeignBlog(
         NAME,
         _settings(config, folder),
@@ -87,15 +71,8 @@ def _is_published(path: str, rules: Rules) -> bool:
     return not any(part.startswith("_") and part not in known for part in parts)
 
 
-def _kind(path: str, rules: Rules) -> str:
-    """`posts`, `drafts` or the name of the collection that a text belongs to; of pages nothing."""
-    folders = PurePosixPath(path).parent.parts
-    known = ("posts", "drafts", *rules.collections)
-    return next((name for name in known if f"_{name}" in folders), "")
-
-
 def _collection_shows(text: ForeignText, rules: Rules) -> bool:
-    kind = _kind(text.path, rules)
+    kind = kind_of(text.path, rules)
     return kind in ("", "posts", "drafts") or bool(rules.collections[kind].get("output"))
 
 
@@ -126,7 +103,7 @@ def _with_defaults(text: ForeignText, rules: Rules) -> ForeignText:
 def _defaults(text: ForeignText, rules: Rules) -> dict[str, Any]:
     """Scopes of more words come after, for they say more (jekyllrb.com/docs/configuration)."""
     scopes = [one for one in rules.config.get("defaults") or () if isinstance(one, Mapping)]
-    kind = _kind(text.path, rules) or "pages"
+    kind = kind_of(text.path, rules) or "pages"
     found: dict[str, Any] = {}
     for one in sorted(scopes, key=lambda one: len(text_in(one, "scope.path"))):
         path, type_ = text_in(one, "scope.path").strip("/"), text_in(one, "scope.type")
@@ -139,56 +116,6 @@ def _folders_before_posts(path: str) -> tuple[str, ...]:
     """Folders around `_posts` are categories."""
     before, folder, _ = f"/{path}".partition("/_posts/")
     return tuple(filter(None, before.split("/"))) if folder else ()
-
-
-def _placed(text: ForeignText, rules: Rules) -> ForeignText:
-    kind = _kind(text.path, rules)
-    is_post = kind in ("posts", "drafts")
-    pattern = text_in(text.raw, "permalink")
-    if pattern in _STYLES:
-        pattern = _STYLES[pattern]
-    if not pattern:
-        pattern = _pattern_of(kind, rules)
-    address = expanded(pattern, _tokens(text, kind))
-    return replace(text, url=_ended(address) if address else "", is_post=is_post)
-
-
-def _pattern_of(kind: str, rules: Rules) -> str:
-    everywhere = text_in(rules.config, "permalink") or "date"
-    if kind in ("posts", "drafts"):
-        return _STYLES.get(everywhere, everywhere)
-    ends_in_slash = everywhere == "pretty" or everywhere.endswith("/")
-    if kind:
-        default = "/:collection/:path" + ("/" if ends_in_slash else ":output_ext")
-        return text_in(rules.collections[kind], "permalink") or default
-    return "/:path/:basename" + ("/" if ends_in_slash else ":output_ext")
-
-
-def _tokens(text: ForeignText, kind: str) -> dict[str, str]:
-    """What the placeholders stand for (jekyllrb.com/docs/permalinks)."""
-    day = text.front_matter.pub_date.day if text.front_matter.pub_date else None
-    name = split_dated_name(PurePosixPath(text.path).stem)[1]
-    folder = PurePosixPath(text.path).parent.as_posix().removeprefix(f"_{kind}").strip("./")
-    inside = f"{folder}/{name}".strip("/") if kind else folder
-    categories = texts_in(text.raw.get("categories"))
-    slug = text.front_matter.slug
-    return {
-        **tokens_of_day(day),
-        "categories": "/".join(category.lower() for category in categories),
-        "slugified_categories": "/".join(map(slug_of, categories)),
-        "title": slug or (name if kind in ("posts", "drafts") else slug_of(name)),
-        "slug": slug or slug_of(name),
-        "name": slug_of(name),
-        "basename": name,
-        "path": inside,
-        "collection": kind,
-        "output_ext": ".html",
-    }
-
-
-def _ended(address: str) -> str:
-    """An index is its folder."""
-    return re.sub(r"(?<=/)index(?:\.html|/)?$", "", rooted(address))
 
 
 def _files(folder: SourceFolder, published: Iterable[str]) -> Iterator[ForeignFile]:
@@ -226,9 +153,9 @@ def _remains(
     yield from texts_left(folder, (path for path in made if not _is_made_here(path)))
     for text in texts:
         if not _collection_shows(text, rules):
-            why = f"the collection `{_kind(text.path, rules)}` has no pages of its own"
+            why = f"the collection `{kind_of(text.path, rules)}` has no pages of its own"
             yield left_out(folder, text.path, why)
-        elif not _placed(text, rules).url and not text.front_matter.draft:
+        elif not placed(text, rules).url and not text.front_matter.draft:
             yield address_unread(folder, text.path, text_in(text.raw, "permalink"))
 
 
