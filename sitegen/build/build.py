@@ -6,6 +6,7 @@ from pathlib import Path
 
 from sitegen.build.crew import hiring
 from sitegen.build.files import outputs_of, publish_files
+from sitegen.build.inventory import Inventory
 from sitegen.build.laps import Laps
 from sitegen.build.memory import Memory, memory_of, remembering
 from sitegen.build.output_folder import check_output
@@ -97,20 +98,21 @@ def _build(
         generation = read_generation(folder, options.visibility, known, parse_with(crew), content)
         memory.texts.keep_sources(generation.sources, known)
         laps.end("read sources")
-        work = find_work(generation, memory.pages, before, publication.owned, output)
+        inventory = Inventory(output, publication.owned, before)
+        work = find_work(generation, memory.pages, inventory)
         laps.end("compare")
         texts = Texts(generation, memory.texts)
         problems = publish_pages(work, texts, crew, publication, memory.pages, progress)
         crew.dismiss()  # for the memory that they hold
         laps.end("render pages")
-        publish_files(generation, publication, before)
+        publish_files(generation, publication, inventory)
         diagnostics = (*generation.diagnostics, *problems)
         if errors_in((*diagnostics, *publication.problems)):
             raise SiteError(*diagnostics, *publication.problems)
-        search = publish_search(generation, publication, before)
+        search = publish_search(generation, publication, inventory)
         laps.end("search")
         published = publication.commit()
-        outputs = outputs_of(generation, publication, before)
+        outputs = outputs_of(generation, publication, inventory)
     laps.end("publish")
     standing = leave(found, generation, diagnostics, outputs, search)
     memory.save(standing, work, texts)

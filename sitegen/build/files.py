@@ -1,16 +1,15 @@
 """Assets and copied files of a generation, into the output folder."""
 
+from sitegen.build.inventory import Inventory
 from sitegen.build.publication import Publication
-from sitegen.build.standing import OutputRecord, Standing, is_intact
+from sitegen.build.standing import OutputRecord
 from sitegen.generation import Generation
 from sitegen.source.tree import FileOnDisk, Stamp
 from sitegen.urls import output_of
 
 
-def publish_files(
-    generation: Generation, publication: Publication, before: Standing | None
-) -> None:
-    """Stage all files that are no pages. What `before` has of them is left as it is."""
+def publish_files(generation: Generation, publication: Publication, inventory: Inventory) -> None:
+    """Stage all files that are no pages. What the inventory has of them is left as it is."""
     for asset in generation.scene.layouts.assets.values():
         publication.add(output_of(asset.url), asset.content)
     for url, file in generation.files.items():
@@ -18,14 +17,14 @@ def publish_files(
         rewritten = generation.rewritten(url)
         if rewritten is not None:
             publication.add(path, rewritten)
-        elif before and _is_same_copy(path, file, before, publication):
+        elif _is_same_copy(path, file, inventory):
             publication.keep(path)
         else:
             publication.copy(path, file.place)
 
 
 def outputs_of(
-    generation: Generation, publication: Publication, before: Standing | None
+    generation: Generation, publication: Publication, inventory: Inventory
 ) -> dict[str, OutputRecord]:
     """The files in the output folder as they were left, each with the stamp of its source."""
     sources = {
@@ -34,18 +33,19 @@ def outputs_of(
         if not generation.is_rewritten(url)
     }
     return {
-        path: _record_of(path, digest, sources.get(path), publication, before)
+        path: _record_of(path, digest, sources.get(path), publication, inventory)
         for path, digest in publication.made.items()
     }
 
 
-def _is_same_copy(path: str, file: FileOnDisk, before: Standing, publication: Publication) -> bool:
-    left = before.outputs.get(path)
+def _is_same_copy(path: str, file: FileOnDisk, inventory: Inventory) -> bool:
+    before, left = inventory.before, inventory.left(path)
     return bool(
-        left
+        before
+        and left
         and left.source
         and left.source.vouches(file.stamp, before.found.seen_at)
-        and is_intact(path, before, publication.owned, publication.output)
+        and inventory.is_intact(path)
     )
 
 
@@ -54,9 +54,9 @@ def _record_of(
     digest: str,
     source: Stamp | None,
     publication: Publication,
-    before: Standing | None,
+    inventory: Inventory,
 ) -> OutputRecord:
-    left = before.outputs.get(path) if before else None
-    if left and path not in publication.staged and left.digest == digest:
-        return left if left.source == source else OutputRecord(digest, left.stamp, source)
-    return OutputRecord(digest, Stamp.of((publication.output / path).lstat()), source)
+    stamp = None if path in publication.staged else inventory.stamp_of(path)
+    fresh = OutputRecord(digest, stamp or Stamp.of((publication.output / path).lstat()), source)
+    left = inventory.left(path)
+    return left if left == fresh else fresh

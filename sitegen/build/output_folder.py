@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Mapping
+from hashlib import file_digest
 from os.path import relpath
 from pathlib import Path
 
@@ -59,6 +60,12 @@ def manifest_bytes(files: Mapping[str, str]) -> bytes:
     """The manifest as it is written: JSON, sorted, the same for the same files."""
     table = {"version": VERSION, "files": dict(sorted(files.items()))}
     return json.dumps(table, ensure_ascii=False, indent=0).encode()
+
+
+def digest_of_file(place: Path | str) -> str:
+    """The digest by which the manifest knows a file: SHA-256, hexadecimal."""
+    with open(place, "rb") as file:  # noqa: PTH123 — of many files a string is all there is
+        return file_digest(file, "sha256").hexdigest()
 
 
 def foreign_file(output: Path, path: str) -> Diagnostic:

@@ -10,12 +10,13 @@ import errno
 import shutil
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from hashlib import file_digest, sha256
+from hashlib import sha256
 from pathlib import Path
 
 from sitegen.build.output_folder import (
     MANIFEST,
     STATE,
+    digest_of_file,
     edited_file,
     foreign_file,
     manifest_bytes,
@@ -62,7 +63,7 @@ class Publication:
         Raises SiteError if the file cannot be read any more.
         """
         try:
-            size, self.made[path] = place.stat().st_size, _digest_of(place)
+            size, self.made[path] = place.stat().st_size, digest_of_file(place)
         except OSError as problem:
             raise SiteError(unreadable_file(place.as_posix(), problem)) from problem
         if self._needs(path, size, self.made[path]):
@@ -112,7 +113,7 @@ class Publication:
         if target.is_symlink() or (target.is_dir() and self._holds_foreign(target)):
             self.problems.append(foreign_file(self.output, path))
         elif target.is_file():
-            if target.stat().st_size == size and _digest_of(target) == digest:
+            if target.stat().st_size == size and digest_of_file(target) == digest:
                 return False
             if path not in self.owned:
                 self.problems.append(foreign_file(self.output, path))
@@ -139,7 +140,7 @@ class Publication:
     def _is_as_we_left_it(self, place: Path) -> bool:
         """Whether a file is one that an earlier build wrote, and nobody has touched since."""
         digests = self.owned.get(place.relative_to(self.output).as_posix(), "").split()
-        return place.is_file() and not place.is_symlink() and _digest_of(place) in digests
+        return place.is_file() and not place.is_symlink() and digest_of_file(place) in digests
 
     def _next_staged(self, path: str) -> Path:
         self.staged[path] = len(self.staged)
@@ -176,11 +177,6 @@ class Publication:
         fresh = self.staging / MANIFEST
         fresh.write_bytes(manifest_bytes(files))
         fresh.replace(self.output / STATE / MANIFEST)
-
-
-def _digest_of(place: Path) -> str:
-    with place.open("rb") as file:
-        return file_digest(file, "sha256").hexdigest()
 
 
 def _remove_empty_tree(folder: Path) -> None:

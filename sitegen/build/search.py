@@ -3,18 +3,19 @@
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from sitegen.build.inventory import Inventory
 from sitegen.build.publication import Publication
-from sitegen.build.standing import SearchRecord, Standing, is_intact
+from sitegen.build.standing import SearchRecord
 from sitegen.errors import Diagnostic, SiteError
 from sitegen.generation import Generation
 from sitegen.generator import generator
 from sitegen.search import SEARCHED, make_index
-from sitegen.tracking import Fingerprint, fingerprint_of
+from sitegen.tracking import fingerprint_of
 from sitegen.urls import output_of
 
 
 def publish_search(
-    generation: Generation, publication: Publication, before: Standing | None
+    generation: Generation, publication: Publication, inventory: Inventory
 ) -> SearchRecord | None:
     """Stage the index of all pages, which must be staged or kept already; leave it as it is if
     they are as they were.
@@ -26,7 +27,8 @@ def publish_search(
     pages = generation.scene.plan.pages.values()
     paths = [output_of(page.url) for page in pages if page.kind in SEARCHED]
     seen = fingerprint_of((generator(), [(path, publication.made[path]) for path in paths]))
-    if before and (left := before.search) and _is_current(left, seen, before, publication):
+    left = inventory.before.search if inventory.before else None
+    if left and left.pages == seen and all(map(inventory.is_intact, left.files)):
         for path in left.files:
             publication.keep(path)
         return left
@@ -37,11 +39,3 @@ def publish_search(
         for path, place in made.items():
             publication.copy(path, place)
     return SearchRecord(seen, tuple(made))
-
-
-def _is_current(
-    left: SearchRecord, seen: Fingerprint, before: Standing, publication: Publication
-) -> bool:
-    return left.pages == seen and all(
-        is_intact(path, before, publication.owned, publication.output) for path in left.files
-    )

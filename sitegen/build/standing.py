@@ -96,15 +96,9 @@ def is_done(before: Standing, now: Found, visibility: Visibility, output: Path) 
         (found.settings, found.content) == (now.settings, now.content)
         and is_settled(found.newest, found.seen_at)
         and before.begin <= visibility.now.timestamp() < before.end
-        and all(_is_untouched(output / path, left) for path, left in before.outputs.items())
+        and all(_is_untouched(f"{output}/{path}", left) for path, left in before.outputs.items())
         and {path: left.digest for path, left in before.outputs.items()} == read_manifest(output)
     )
-
-
-def is_intact(path: str, before: Standing, owned: Mapping[str, str], output: Path) -> bool:
-    """Whether a file in the output folder is ours, and as the last build left it."""
-    left = before.outputs.get(path)
-    return bool(left and owned.get(path) == left.digest and _is_untouched(output / path, left))
 
 
 def leave(
@@ -133,7 +127,7 @@ def leave(
     )
 
 
-def _is_untouched(place: Path, left: OutputRecord) -> bool:
+def _is_untouched(place: str, left: OutputRecord) -> bool:
     try:
         return Stamp.of(os.lstat(place)) == left.stamp
     except OSError:

@@ -2,12 +2,11 @@
 
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
-from pathlib import Path
 
+from sitegen.build.inventory import Inventory
 from sitegen.build.reasons import Reason
 from sitegen.build.records import PageRecord, PageRecords
 from sitegen.build.staleness import find_changed, find_stale, find_suspects
-from sitegen.build.standing import Standing, is_intact
 from sitegen.generation import Generation
 from sitegen.markup.body import Body
 from sitegen.render.observing import Observer
@@ -32,27 +31,14 @@ class Work:
     suspects: Collection[str] | None
 
 
-def find_work(
-    generation: Generation,
-    records: PageRecords,
-    before: Standing | None,
-    owned: Mapping[str, str],
-    output: Path,
-) -> Work:
-    """Compare a generation with what the last build left in the memory and in `output`.
-
-    `owned` has the digests of the files there that are ours.
-    """
+def find_work(generation: Generation, records: PageRecords, inventory: Inventory) -> Work:
+    """Compare a generation with what the last build left in the memory and in the output."""
     scene = generation.scene
     observer = observer_of(generation)
-    suspects = find_suspects(generation, before)
+    suspects = find_suspects(generation, inventory.before)
     changed = find_changed(records, observer, suspects)
     known = {page.url: page for page in records.pages()}
-
-    def is_kept(path: str) -> bool:
-        return before is not None and is_intact(path, before, owned, output)
-
-    reasons = find_stale(scene.plan.pages.values(), known, changed, is_kept)
+    reasons = find_stale(scene.plan.pages.values(), known, changed, inventory.is_intact)
     return Work(generation, reasons, known, observer, changed, suspects)
 
 

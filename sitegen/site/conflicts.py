@@ -65,6 +65,8 @@ def _stubbornness(claim: Claim) -> int:
 
 def _file_and_folder(by_output: dict[str, list[Claim]]) -> Iterator[Diagnostic]:
     """A file `a` and a file `a/index.html` cannot lie in one folder."""
+    if by_output.keys().isdisjoint(_folders_of(by_output)):
+        return
     for output, claims in by_output.items():
         folders = output.split("/")[:-1]
         for depth in range(1, len(folders) + 1):
@@ -78,6 +80,17 @@ def _file_and_folder(by_output: dict[str, list[Claim]]) -> Iterator[Diagnostic]:
                     claim.where or other.where,
                     "rename one of them",
                 )
+
+
+def _folders_of(outputs: Iterable[str]) -> set[str]:
+    """Every folder that an output lies in, each looked at once."""
+    folders: set[str] = set()
+    for output in outputs:
+        folder = output.rpartition("/")[0]
+        while folder and folder not in folders:
+            folders.add(folder)
+            folder = folder.rpartition("/")[0]
+    return folders
 
 
 def _too_long(claims: Iterable[Claim]) -> Iterator[Diagnostic]:

@@ -178,8 +178,9 @@ def _claims(pages: Iterable[Page]) -> Iterator[Claim]:
     for page in pages:
         match page.subject:
             case Entry(document=document):
-                place = document.front_matter.places.get("slug", document.place)
-                yield Claim(page.url, f"`{document.place.path}`", place)
+                whole = document.place
+                place = document.front_matter.places.get("slug", whole)
+                yield Claim(page.url, f"`{whole.path}`", place)
             case Redirect() if page.intro:
                 document = page.intro.document
                 place = document.front_matter.places.get("aliases", document.place)

@@ -1,7 +1,7 @@
 """Moment: a date as an author wrote it."""
 
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, time, timedelta, timezone
+from datetime import date, datetime, time, timedelta, timezone
 from zoneinfo import ZoneInfo
 
 
@@ -31,4 +31,4 @@ class Moment:
 
     def timestamp(self, zone: ZoneInfo) -> float:
         """Seconds since 1970-01-01T00:00Z, for sorting."""
-        return self.instant(zone).astimezone(UTC).timestamp()
+        return self.instant(zone).timestamp()

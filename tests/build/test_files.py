@@ -6,6 +6,7 @@ from datetime import UTC, datetime
 import pytest
 
 from sitegen.build.files import outputs_of, publish_files
+from sitegen.build.inventory import Inventory
 from sitegen.build.publication import Publication
 from sitegen.build.publishing import publishing
 from sitegen.build.standing import Found, leave
@@ -23,9 +24,10 @@ def publish(site):
     def run(before=None):
         generation = read_generation(site.folder, NOW)
         with publishing(site.folder / "public") as publication:
-            publish_files(generation, publication, before)
+            inventory = Inventory(publication.output, publication.owned, before)
+            publish_files(generation, publication, inventory)
             published = publication.commit()
-            outputs = outputs_of(generation, publication, before)
+            outputs = outputs_of(generation, publication, inventory)
         seen_at = generation.sources.seen_at + LONG
         found = Found(b"", b"", 0, seen_at)
         return {*published.written}, leave(found, generation, (), outputs)

@@ -19,7 +19,6 @@ from sitegen.build.standing import (
     days_of,
     find,
     is_done,
-    is_intact,
     structure_of,
 )
 from sitegen.config import SiteConfig
@@ -152,29 +151,6 @@ class TestDone:
     def test_nor_if_a_source_had_just_changed_when_it_was_looked_at(self, done, left):
         found = replace(left.found, seen_at=left.found.newest + SLACK_NS)
         assert not done(before=replace(left, found=found))
-
-
-class TestIntact:
-    def test_a_file_as_it_was_left(self, output, left):
-        assert is_intact(PAGE, left, {PAGE: "digest"}, output)
-
-    @pytest.mark.parametrize("owned", [{}, {PAGE: "other"}, {PAGE: "digest other"}])
-    def test_not_one_that_the_manifest_does_not_vouch_for(self, output, left, owned):
-        assert not is_intact(PAGE, left, owned, output)
-
-    def test_nor_one_that_no_build_left(self, output, left):
-        assert not is_intact("b", left, {"b": "digest"}, output)
-
-    def test_nor_one_that_was_edited_or_deleted(self, site, output, left):
-        site.write(f"public/{PAGE}", "<b>edited")
-        assert not is_intact(PAGE, left, {PAGE: "digest"}, output)
-        (output / PAGE).unlink()
-        assert not is_intact(PAGE, left, {PAGE: "digest"}, output)
-
-    def test_nor_a_link_to_one(self, output, left):
-        (output / PAGE).rename(output / "moved")
-        (output / PAGE).symlink_to(output / "moved")
-        assert not is_intact(PAGE, left, {PAGE: "digest"}, output)
 
 
 class TestDays:
