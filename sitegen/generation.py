@@ -6,7 +6,7 @@ from pathlib import Path, PurePosixPath
 
 from sitegen.bodies import Findings
 from sitegen.config import ReadConfig, SiteConfig, read_config
-from sitegen.errors import Diagnostic, SiteError, Where, error
+from sitegen.errors import Diagnostic
 from sitegen.markup.body import Body
 from sitegen.markup.css import rebase_css
 from sitegen.markup.rebase import rebase_html
@@ -21,8 +21,9 @@ from sitegen.site.link_check import place_links
 from sitegen.site.links import LinkMap, map_links
 from sitegen.site.model import Entry, Site, Visibility, assemble_site
 from sitegen.site.plan import Page, Plan, plan_pages
+from sitegen.source.content import check_content, scan_content
 from sitegen.source.document import CONTENT, Document
-from sitegen.source.library import Parse, Sources, parse_here, read_sources, scan_content
+from sitegen.source.library import Parse, Sources, parse_here, read_sources
 from sitegen.source.tree import FileOnDisk, Tree
 from sitegen.urls import url_of_asset
 
@@ -200,17 +201,3 @@ def _sizes_of(files: Mapping[str, FileOnDisk], before: Generation | None) -> dic
         else size_of_file(file.place)
         for url, file in images.items()
     }
-
-
-def check_content(folder: Path) -> None:
-    """Raise SiteError if `folder` is no site."""
-    if not (folder / CONTENT).is_dir():
-        raise SiteError(
-            error(
-                "content-missing",
-                f"there is no folder `{CONTENT}` in `{folder}`",
-                Where(CONTENT),
-                "run sitegen in the folder of a site, name it with -C DIR, "
-                "or make a new one with `sitegen init DIR`",
-            )
-        )

@@ -9,7 +9,6 @@ from sitegen.config import CONFIG_NAME
 from sitegen.generation import (
     Generation,
     Scene,
-    check_content,
     compose,
     diagnostics_of,
     read_generation,
@@ -17,6 +16,7 @@ from sitegen.generation import (
 from sitegen.render.theme import LAYOUTS, read_theme
 from sitegen.site.editing import is_edit_of_text, plan_after, site_after, swap_for
 from sitegen.site.model import Entry, Site, Visibility
+from sitegen.source.content import check_content
 from sitegen.source.document import CONTENT, Document
 from sitegen.source.library import Sources
 from sitegen.source.rereading import DoubtError, reread

@@ -3,7 +3,7 @@
 from os.path import relpath
 from pathlib import Path
 
-from sitegen.build.build import BuildReport
+from sitegen.build.report import BuildReport
 from sitegen.site.model import Waiting
 
 

@@ -10,7 +10,8 @@ import pytest
 from click.testing import CliRunner, Result
 from hypothesis import HealthCheck, settings
 
-from sitegen.build.build import BuildOptions, BuildReport, build_site
+from sitegen.build.build import build_site
+from sitegen.build.report import BuildOptions, BuildReport
 from sitegen.cli import main
 from sitegen.config import SiteConfig
 from sitegen.markup.body import Body, LinkedHtml

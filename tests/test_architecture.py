@@ -35,7 +35,7 @@ LAYERS = (
     ("sitegen.__main__",),
 )
 # What starts up at once and loads the rest when it is needed.
-DEFERRING = ("sitegen.cli", "sitegen.markup.engine")
+DEFERRING = ("sitegen.cli", "sitegen.markup.engine", "sitegen.build.build")
 PRINTING = ("sitegen.cli",)
 # Tests of what all modules of a folder do together.
 TOGETHER = ("build/test_incremental.py", "build/test_oracle.py")

@@ -9,8 +9,9 @@ from shutil import copytree
 
 import pytest
 
-from sitegen.build.build import BuildOptions, build_site
+from sitegen.build.build import build_site
 from sitegen.build.check import check_site
+from sitegen.build.report import BuildOptions
 from sitegen.config.model import ENGINES
 from sitegen.generation import read_generation
 from sitegen.site.image_size import ImageSize, size_of_file

@@ -3,9 +3,9 @@ from pathlib import Path
 
 import pytest
 
-from sitegen.build.build import BuildReport
 from sitegen.build.publication import Published
 from sitegen.build.reasons import Cause, Reason
+from sitegen.build.report import BuildReport
 from sitegen.site.model import Waiting
 from sitegen.summary import (
     build_facts,

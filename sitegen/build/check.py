@@ -5,7 +5,8 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from sitegen.build.crew import hiring
-from sitegen.build.pages import Progress, problems_of, render_pages
+from sitegen.build.locking import Progress
+from sitegen.build.pages import problems_of, render_pages
 from sitegen.build.reading import parse_with
 from sitegen.build.records import PageRecord
 from sitegen.build.text_cache import open_text_cache
@@ -32,7 +33,7 @@ def check_site(
     with (
         TemporaryDirectory(prefix="sitegen-") as nowhere,
         open_text_cache(Path(nowhere)) as cache,
-        hiring(jobs) as crew,
+        hiring(jobs, memory=Path(nowhere)) as crew,
     ):
         generation = read_generation(folder, visibility, parse=parse_with(crew))
         plan = generation.scene.plan.pages

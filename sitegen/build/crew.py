@@ -10,6 +10,7 @@ from contextlib import contextmanager
 from itertools import islice
 from multiprocessing import parent_process
 from multiprocessing.connection import wait
+from pathlib import Path
 from threading import Thread
 from typing import Any, TypeVar
 
@@ -30,20 +31,16 @@ Work = Callable[[Any, Sequence[In]], Sequence[Out]]
 """A function of what all share and of a batch of values, with one result for each of these."""
 
 
-def default_jobs() -> int:
-    """How many processes the machine lets us keep busy."""
-    affinity = getattr(os, "sched_getaffinity", None)
-    return len(affinity(0)) if affinity else os.cpu_count() or 1
-
-
 class Crew:
     """Workers, hired when there is enough to do, and kept until the build is done.
 
     `cluster` is the address of a Dask scheduler, `tcp://host:port`, whose workers are to be used.
+    What processes of this machine share lies in the folder `memory`.
     """
 
-    def __init__(self, jobs: int, cluster: str = "") -> None:
+    def __init__(self, jobs: int, cluster: str = "", memory: Path | None = None) -> None:
         self.jobs = jobs
+        self._memory = memory
         self._address = cluster
         self._executor: Executor | None = None
         self._cluster: Cluster | None = None
@@ -58,7 +55,7 @@ class Crew:
         self._executor = self._executor or self._hire()
         if self._cluster:
             return self._cluster.share(content)
-        self._files.append(lay_down(content))
+        self._files.append(lay_down(content, self._place_of_next_file()))
         return self._files[-1]
 
     def map(
@@ -90,6 +87,13 @@ class Crew:
     def width(self) -> int:
         """How many workers there are."""
         return self._cluster.width if self._cluster else self.jobs
+
+    def _place_of_next_file(self) -> Path | None:
+        """The same in every build, so that what one leaves that is killed is written over.
+
+        Its name is like those of databases, for `clean` to delete it too.
+        """
+        return self._memory / f"shared-{len(self._files)}.db" if self._memory else None
 
     def _hire(self) -> Executor:
         if not self._address:
@@ -127,9 +131,9 @@ class Crew:
 
 
 @contextmanager
-def hiring(jobs: int, cluster: str = "") -> Iterator[Crew]:
+def hiring(jobs: int, cluster: str = "", memory: Path | None = None) -> Iterator[Crew]:
     """A crew for one build, dismissed at its end."""
-    crew = Crew(jobs, cluster)
+    crew = Crew(jobs, cluster, memory)
     try:
         yield crew
     finally:

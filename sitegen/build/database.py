@@ -1,5 +1,6 @@
 """Databases of what earlier builds found out: versioned, and disposable."""
 
+import shutil
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
@@ -49,6 +50,14 @@ def read_value(place: Path, query: str) -> object:
         return None
     value: object = row[0] if row else None
     return value
+
+
+def delete_database(place: Path) -> None:
+    """Delete a database, or whatever lies in its place."""
+    if place.is_dir() and not place.is_symlink():
+        shutil.rmtree(place)
+    else:
+        place.unlink(missing_ok=True)
 
 
 @contextmanager

@@ -1,26 +1,21 @@
 """Memory: what earlier builds of a site left in `.sitegen/`, for one build at a time."""
 
-import shutil
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass
 from hashlib import sha256
 from os.path import relpath
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from filelock import FileLock, Timeout
-
+from sitegen.build.database import delete_database
+from sitegen.build.locking import Progress, locked
 from sitegen.build.records import PageRecords, open_page_records, read_standing
 from sitegen.build.standing import Standing
-from sitegen.build.text_cache import FILE, TextCache, open_text_cache
-from sitegen.build.texts import Texts
-from sitegen.build.work import Work
-from sitegen.errors import Diagnostic, SiteError, error, warning
+from sitegen.errors import Diagnostic, warning
 
 FOLDER = ".sitegen"
 LOCK = "lock"
-LOCK_SECONDS = 30
 # Tells git, and tools that make backups (bford.info/cachedir), that nothing here is precious.
 NOT_PRECIOUS = {
     ".gitignore": "*\n",
@@ -30,36 +25,33 @@ NOT_PRECIOUS = {
 
 @dataclass(frozen=True, slots=True)
 class Memory:
-    """What is known of texts, and of the pages in one output folder."""
+    """The folder of what is known, and what is known of the pages in one output folder.
 
-    texts: TextCache
+    `fresh` says that the rest is to be forgotten too.
+    """
+
+    folder: Path
     pages: PageRecords
+    fresh: bool = False
     diagnostics: tuple[Diagnostic, ...] = ()
-
-    def save(self, standing: Standing, work: Work, texts: Texts) -> None:
-        """Make what a build found out last, and forget what nobody needs any more."""
-        if work.suspects is None:
-            self.pages.forget_unread()
-        self.pages.save(standing)
-        entries = work.generation.scene.site.entries
-        if self.texts.has_too_many(len(entries)):
-            self.texts.forget_bodies(map(texts.key_of, entries))
 
 
 @contextmanager
-def remembering(memory: Path, site: Path, output: Path, fresh: bool) -> Iterator[Memory]:
+def remembering(
+    memory: Path, site: Path, output: Path, fresh: bool, progress: Progress
+) -> Iterator[Memory]:
     """Open the folder `memory` for one build of a site into `output`; emptied if `fresh`.
 
-    A site that may only be read is built all the same, with a warning: nothing is remembered then.
-    Raises SiteError if another build does not let go of the folder, or if the disk is full.
+    Another build of the site is waited for. A site that may only be read is built all the same,
+    with a warning: nothing is remembered then. Raises SiteError if the disk is full.
     """
-    with _written_to(memory) as (folder, diagnostics), _locking(folder, site):
+    with _written_to(memory) as (folder, diagnostics), _locking(folder, site, progress):
         _lay_out(folder)
         records = _records_in(folder, site, output)
-        for database in (folder / FILE, records) if fresh else ():
-            _delete(database)
-        with open_text_cache(folder) as texts, open_page_records(records) as pages:
-            yield Memory(texts, pages, diagnostics)
+        if fresh:
+            delete_database(records)
+        with open_page_records(records) as pages:
+            yield Memory(folder, pages, fresh, diagnostics)
 
 
 @contextmanager
@@ -89,14 +81,9 @@ def _lay_out(memory: Path) -> None:
             (memory / name).write_text(text)
 
 
-@contextmanager
-def _locking(memory: Path, site: Path) -> Iterator[None]:
+def _locking(memory: Path, site: Path, progress: Progress) -> AbstractContextManager[None]:
     """One build at a time, and nobody who cleans up meanwhile."""
-    try:
-        with FileLock(memory / LOCK, timeout=LOCK_SECONDS):
-            yield
-    except Timeout:
-        raise SiteError(_locked(site)) from None
+    return locked(memory / LOCK, progress, f"another sitegen, which is building `{site}`")
 
 
 def _records_in(memory: Path, site: Path, output: Path) -> Path:
@@ -114,47 +101,31 @@ def memory_of(folder: Path) -> Path:
 
 
 @contextmanager
-def forgetting(folder: Path) -> Iterator[None]:
+def forgetting(folder: Path, progress: Progress) -> Iterator[None]:
     """Let nobody build the site in `folder` meanwhile; then delete what builds found out.
 
     What others keep there stays, and so does the lock: who waits for it would wait for a file that
-    is not there any more. Raises SiteError if a build does not let go of it.
+    is not there any more.
     """
     memory = memory_of(folder)
     if not (memory / LOCK).is_file():
         yield
         return
-    with _locking(memory, folder):
+    with _locking(memory, folder, progress):
         yield
         for place in memory.glob("*.db*"):
-            _delete(place)
+            delete_database(place)
 
 
-def _delete(place: Path) -> None:
-    if place.is_dir() and not place.is_symlink():
-        shutil.rmtree(place)
-    else:
-        place.unlink(missing_ok=True)
-
-
-def forget(folder: Path) -> None:
+def forget(folder: Path, progress: Progress) -> None:
     """Delete what builds of the site in `folder` found out; the next one finds it again."""
-    with forgetting(folder):
+    with forgetting(folder, progress):
         pass
 
 
 def _name_of(folder: Path, output: Path) -> str:
     """A short name for an output folder, the same wherever the site lies."""
     return sha256(relpath(output.resolve(), folder.resolve()).encode()).hexdigest()[:8]
-
-
-def _locked(folder: Path) -> Diagnostic:
-    return error(
-        "build-locked",
-        f"another sitegen has been building `{folder}` for {LOCK_SECONDS} seconds",
-        None,
-        "wait until it is done, or stop it",
-    )
 
 
 def _not_kept(memory: Path, problem: OSError) -> Diagnostic:

@@ -89,16 +89,6 @@ def edited_file(output: Path, path: str) -> Diagnostic:
     )
 
 
-def locked_output(output: Path, seconds: float) -> Diagnostic:
-    """Another build is not done with the folder."""
-    return error(
-        "output-locked",
-        f"another sitegen has been writing to `{output}` for {seconds} seconds",
-        None,
-        "wait until it is done, or stop it",
-    )
-
-
 def unwritable_output(output: Path, problem: OSError) -> Diagnostic:
     """The disk is full, or forbids."""
     name = relpath(problem.filename, output) if problem.filename else ""

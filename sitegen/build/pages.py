@@ -1,11 +1,12 @@
 """Render the stale pages of a generation, here or wherever the crew is, and publish all."""
 
 from array import array
-from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from sitegen.build.batches import PageTask, render_batch
 from sitegen.build.crew import Crew
+from sitegen.build.locking import Progress
 from sitegen.build.publication import Publication
 from sitegen.build.records import PageRecord, PageRecords, id_of
 from sitegen.build.seed import seed_of
@@ -15,8 +16,6 @@ from sitegen.errors import Diagnostic, Where
 from sitegen.generation import Generation
 from sitegen.render.page import Rendered
 from sitegen.site.plan import Page
-
-Progress = Callable[[str, int, int], None]
 
 
 def publish_pages(

@@ -5,31 +5,28 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
-from filelock import FileLock, Timeout
-
+from sitegen.build.locking import Progress, locked
 from sitegen.build.output_folder import (
     MANIFEST,
     STATE,
     half_written_output,
-    locked_output,
     read_manifest,
     unwritable_output,
 )
 from sitegen.build.publication import Publication, Published
 from sitegen.errors import SiteError
 
-LOCK_SECONDS = 30
-
 
 @contextmanager
-def publishing(output: Path) -> Iterator[Publication]:
+def publishing(output: Path, progress: Progress) -> Iterator[Publication]:
     """Open the output folder for one build. Without a `commit` it stays as it was.
 
-    Raises SiteError if another build does not let go of it, or if it cannot be written.
+    Another build into it is waited for. Raises SiteError if it cannot be written.
     """
+    other = f"another sitegen, which is writing to `{output}`"
     try:
         (output / STATE).mkdir(parents=True, exist_ok=True)
-        with FileLock(output / STATE / "lock", timeout=LOCK_SECONDS), _staging(output):
+        with locked(output / STATE / "lock", progress, other), _staging(output):
             publication = Publication(output, read_manifest(output))
             try:
                 yield publication
@@ -37,8 +34,6 @@ def publishing(output: Path) -> Iterator[Publication]:
                 if publication.replaced:
                     raise SiteError(half_written_output(output, problem)) from problem
                 raise
-    except Timeout:
-        raise SiteError(locked_output(output, LOCK_SECONDS)) from None
     except OSError as problem:
         raise SiteError(unwritable_output(output, problem)) from problem
 
@@ -66,11 +61,11 @@ def _forget_nothing_done(output: Path) -> None:
             output.rmdir()
 
 
-def delete_published(output: Path) -> Published:
+def delete_published(output: Path, progress: Progress) -> Published:
     """Delete all that sitegen wrote into `output`, but for files that were edited since."""
     if not (output / STATE).is_dir():
         return Published((), (), 0)
-    with publishing(output) as publication:
+    with publishing(output, progress) as publication:
         published = publication.commit()
     shutil.rmtree(output / STATE, ignore_errors=True)
     return published

@@ -7,8 +7,9 @@ from pathlib import Path
 
 from sitegen.build.memory import last_standing
 from sitegen.config import SiteConfig, read_config
+from sitegen.source.content import scan_content
 from sitegen.source.document import Document
-from sitegen.source.library import read_sources, scan_content
+from sitegen.source.library import read_sources
 
 
 @dataclass(frozen=True, slots=True, order=True)

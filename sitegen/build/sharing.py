@@ -41,8 +41,11 @@ class SharedBytes:
         return self.content
 
 
-def lay_down(content: bytes) -> SharedFile:
-    """Write the bytes where other processes of this machine find them."""
+def lay_down(content: bytes, place: Path | None = None) -> SharedFile:
+    """Write the bytes where other processes of this machine find them: at `place`, or anywhere."""
+    if place:
+        place.write_bytes(content)
+        return SharedFile(digest_of(content), str(place.resolve()))
     with NamedTemporaryFile(prefix="sitegen-", delete=False) as file:
         file.write(content)
     return SharedFile(digest_of(content), file.name)

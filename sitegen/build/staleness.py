@@ -3,9 +3,10 @@
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from typing import Protocol
 
+from sitegen.build.leaving import structure_of
 from sitegen.build.reasons import Cause, Reason
 from sitegen.build.records import PageRecord, id_of
-from sitegen.build.standing import Standing, structure_of
+from sitegen.build.standing import Standing
 from sitegen.generation import Generation
 from sitegen.render.observing import Observer
 from sitegen.site.model import Site

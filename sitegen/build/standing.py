@@ -3,17 +3,14 @@
 import os
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from math import inf
 from pathlib import Path
 
 from sitegen.build.output_folder import read_manifest
-from sitegen.config.model import CONFIG_NAME, SiteConfig
+from sitegen.config.model import CONFIG_NAME
 from sitegen.errors import Diagnostic
-from sitegen.generation import Generation
 from sitegen.generator import generator
 from sitegen.render.theme import LAYOUTS, packaged_theme
 from sitegen.site.model import Visibility, Waiting
-from sitegen.source.document import Document
 from sitegen.source.tree import FileOnDisk, Stamp, Tree, is_settled, scan_tree
 from sitegen.tracking import Fingerprint, fingerprint_of
 
@@ -101,60 +98,11 @@ def is_done(before: Standing, now: Found, visibility: Visibility, output: Path) 
     )
 
 
-def leave(
-    found: Found,
-    generation: Generation,
-    diagnostics: tuple[Diagnostic, ...],
-    outputs: Mapping[str, OutputRecord],
-    search: SearchRecord | None,
-) -> Standing:
-    """What a build found, and left."""
-    site = generation.scene.site
-    documents = generation.sources.documents
-    begin, end = days_of(documents, generation.config, generation.visibility.now.timestamp())
-    return Standing(
-        found=found,
-        begin=begin,
-        end=end,
-        structure=structure_of(generation),
-        documents={path: one.digest for path, one in generation.sources.by_path.items()},
-        posts=len(site.posts),
-        pages=len(generation.scene.plan.pages),
-        waiting=site.held_back.waiting,
-        diagnostics=diagnostics,
-        outputs=outputs,
-        search=search,
-    )
-
-
 def _is_untouched(place: str, left: OutputRecord) -> bool:
     try:
         return Stamp.of(os.lstat(place)) == left.stamp
     except OSError:
         return False
-
-
-def structure_of(generation: Generation) -> Fingerprint:
-    """A fingerprint of all that pages can read, but for what the texts of documents say."""
-    scene = generation.scene
-    entries = [(e.document.path, e.url, e.document.facts, e.scheduled) for e in scene.site.entries]
-    waiting = scene.site.held_back
-    held_back = [(d.path, d.facts) for d in (*waiting.drafts, *waiting.scheduled)]
-    theme = scene.layouts.theme
-    layouts = theme.own, theme.original, theme.texts, sorted(scene.layouts.assets)
-    assets = sorted(asset.url for asset in scene.layouts.assets.values())
-    seen = generator(), generation.config, layouts, assets, entries, held_back, scene.sizes
-    return fingerprint_of((seen, sorted(generation.files)))
-
-
-def days_of(documents: Iterable[Document], config: SiteConfig, now: float) -> tuple[float, float]:
-    """The last moment up to `now`, and the first after it, from which a document is published."""
-    dates = (document.front_matter.pub_date for document in documents)
-    moments = {date.timestamp(config.zone) for date in dates if date}
-    return (
-        max((moment for moment in moments if moment <= now), default=-inf),
-        min((moment for moment in moments if moment > now), default=inf),
-    )
 
 
 def _newest(files: Iterable[FileOnDisk]) -> int:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
 
-from sitegen.build.database import open_database
+from sitegen.build.database import delete_database, open_database
 from sitegen.build.sealing import Sealed
 from sitegen.generator import generator
 from sitegen.markup.body import Body
@@ -99,8 +99,13 @@ class TextCache:
 
 
 @contextmanager
-def open_text_cache(folder: Path) -> Iterator[TextCache]:
-    """Open the cache that lies in `folder`, or a new one. What was kept stays, come what may."""
+def open_text_cache(folder: Path, fresh: bool = False) -> Iterator[TextCache]:
+    """Open the cache that lies in `folder`, or a new one. What was kept stays, come what may.
+
+    If `fresh`, what was kept earlier is forgotten.
+    """
+    if fresh:
+        delete_database(folder / FILE)
     with open_database(folder / FILE, TABLES) as database:
         try:
             yield TextCache(database)

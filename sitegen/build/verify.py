@@ -5,10 +5,11 @@ from dataclasses import replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from sitegen.build.build import BuildOptions, build_site
+from sitegen.build.build import build_site
+from sitegen.build.locking import Progress
 from sitegen.build.memory import forget
 from sitegen.build.output_folder import read_manifest
-from sitegen.build.pages import Progress
+from sitegen.build.report import BuildOptions
 from sitegen.errors import Diagnostic, Where, error
 
 
@@ -26,7 +27,7 @@ def verify_build(
         )
         differences = tuple(_differences(output, clean))
     if differences:
-        forget(folder)
+        forget(folder, progress)
     return differences
 
 

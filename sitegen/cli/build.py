@@ -6,8 +6,9 @@ from pathlib import Path
 
 import click
 
-from sitegen.build.build import BuildOptions, build_site
-from sitegen.build.crew import default_jobs
+from sitegen.build.build import build_site
+from sitegen.build.jobs import default_jobs
+from sitegen.build.report import BuildOptions
 from sitegen.build.verify import verify_build
 from sitegen.cli.options import Invocation, format_option, instant_of, jobs_option
 from sitegen.cli.printing import ProgressLine, print_result, report
@@ -56,7 +57,7 @@ def build(
     options = BuildOptions(
         visibility, into, jobs or default_jobs(), _scheduler_in(executor), fresh=fresh
     )
-    progress = ProgressLine(quiet)
+    progress = ProgressLine(quiet or output_format != "text")
     try:
         built = build_site(invocation.folder, options, progress)
         wrong = verify_build(invocation.folder, built.output, options, progress) if verify else ()

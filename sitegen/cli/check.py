@@ -7,15 +7,15 @@ from pathlib import Path
 import click
 
 from sitegen.build.check import Check, check_site
-from sitegen.build.crew import default_jobs
+from sitegen.build.jobs import default_jobs
 from sitegen.cli.options import Invocation, format_option, jobs_option
 from sitegen.cli.printing import ProgressLine, print_result, report
 from sitegen.config import read_config
 from sitegen.errors import errors_in
 from sitegen.reporting import count_in_words
 from sitegen.site.model import Visibility
+from sitegen.source.content import scan_content
 from sitegen.source.document import SourceFile
-from sitegen.source.library import scan_content
 from sitegen.source.mend import Mending, find_mendings, write_mending
 from sitegen.source.tree import read_file
 from sitegen.upkeep.check import check_upkeep

@@ -6,10 +6,10 @@ import click
 
 from sitegen.cli.options import Invocation, today_in
 from sitegen.config import read_config
-from sitegen.generation import check_content
 from sitegen.scaffold import new_post, write_new
 from sitegen.site.model import Visibility, assemble_site
-from sitegen.source.library import read_sources, scan_content
+from sitegen.source.content import check_content, scan_content
+from sitegen.source.library import read_sources
 
 
 @click.command()

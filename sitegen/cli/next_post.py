@@ -7,7 +7,7 @@ import click
 
 from sitegen.build.schedule import ScheduledPost, read_schedule
 from sitegen.cli.options import Invocation, instant_of, remember_format
-from sitegen.generation import check_content
+from sitegen.source.content import check_content
 
 # Neither of 1, the content has errors, and 2, wrong usage.
 NOTHING_DUE = 3

@@ -81,17 +81,24 @@ def terminal_style() -> Callable[[str, str], str]:
 
 
 class ProgressLine:
-    """One line on a terminal that says how far a long step is; silent for the first second."""
+    """One line on a terminal that says how far a long step is; silent for the first second.
+
+    A step of which nobody knows how long it takes has a line of its own, wherever that goes.
+    """
 
     def __init__(self, quiet: bool) -> None:
+        self.quiet = quiet
         self.shown = not quiet and sys.stderr.isatty()
         self.started = time.monotonic()
         self.printed = 0.0
 
     def __call__(self, step: str, done: int, total: int) -> None:
         now = time.monotonic()
+        if not total and not self.quiet:
+            click.echo(step, err=True)
         if (
             self.shown
+            and total
             and now - self.started > PROGRESS_AFTER
             and now - self.printed > PROGRESS_EVERY
         ):

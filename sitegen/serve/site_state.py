@@ -8,7 +8,8 @@ from threading import Lock
 from time import time_ns
 
 from sitegen.bodies import render_timed
-from sitegen.build.crew import default_jobs, hiring
+from sitegen.build.crew import hiring
+from sitegen.build.jobs import default_jobs
 from sitegen.build.reading import parse_with
 from sitegen.config import SiteConfig
 from sitegen.errors import Diagnostic, SiteError, error

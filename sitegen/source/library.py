@@ -3,12 +3,11 @@
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from hashlib import sha256
-from pathlib import Path
 
 from sitegen.errors import Diagnostic, SiteError
 from sitegen.source.document import CONTENT, Document, Manuscript, SourceFile
 from sitegen.source.read import read_again, read_source
-from sitegen.source.tree import FileOnDisk, Tree, read_file, scan_tree
+from sitegen.source.tree import FileOnDisk, Tree, read_file
 from sitegen.urls import is_markdown
 
 
@@ -58,11 +57,6 @@ Parse = Callable[[Iterable[SourceFile], str], Iterator[Document]]
 def parse_here(sources: Iterable[SourceFile], language: str) -> Iterator[Document]:
     """Read the sources in this process, one after the other."""
     return (read_source(source, language).document for source in sources)
-
-
-def scan_content(folder: Path) -> Tree:
-    """Find the files below `content/` of the site in `folder`."""
-    return scan_tree(folder / CONTENT, CONTENT, within=folder)
 
 
 def read_sources(

@@ -68,7 +68,8 @@ def built_series(tmp_path_factory):
     """The folder of this repository's own site, built."""
     from datetime import UTC, datetime
 
-    from sitegen.build.build import BuildOptions, build_site
+    from sitegen.build.build import build_site
+    from sitegen.build.report import BuildOptions
     from sitegen.site.model import Visibility
 
     output = tmp_path_factory.mktemp("series") / "public"
@@ -169,7 +170,8 @@ def specimen(request, tmp_path_factory, host):
     from datetime import UTC, datetime
     from pathlib import Path
 
-    from sitegen.build.build import BuildOptions, build_site
+    from sitegen.build.build import build_site
+    from sitegen.build.report import BuildOptions
     from sitegen.site.model import Visibility
 
     folder = tmp_path_factory.mktemp("specimen")

@@ -9,7 +9,8 @@ import httpx
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 
-from sitegen.build.build import BuildOptions, build_site
+from sitegen.build.build import build_site
+from sitegen.build.report import BuildOptions
 from sitegen.site.model import Visibility
 
 pytestmark = pytest.mark.browser

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from sitegen.build.crew import AHEAD, BATCH, FEW, Crew, default_jobs, hiring
+from sitegen.build.crew import AHEAD, BATCH, FEW, Crew, hiring
 from sitegen.errors import SiteError, Where, error
 
 
@@ -152,10 +152,6 @@ def test_a_problem_comes_back_whole(crew):
     with pytest.raises(SiteError) as caught:
         list(crew.map(refuse, MANY))
     assert caught.value.diagnostics == (error("a-b", "not 0", Where("a.md", 1)),)
-
-
-def test_the_machine_has_at_least_one_core():
-    assert default_jobs() >= 1
 
 
 PROGRAM = """

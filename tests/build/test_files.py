@@ -7,9 +7,10 @@ import pytest
 
 from sitegen.build.files import outputs_of, publish_files
 from sitegen.build.inventory import Inventory
+from sitegen.build.leaving import leave
 from sitegen.build.publication import Publication
 from sitegen.build.publishing import publishing
-from sitegen.build.standing import Found, leave
+from sitegen.build.standing import Found
 from sitegen.generation import read_generation
 from sitegen.site.model import Visibility
 
@@ -23,7 +24,7 @@ def publish(site):
 
     def run(before=None):
         generation = read_generation(site.folder, NOW)
-        with publishing(site.folder / "public") as publication:
+        with publishing(site.folder / "public", print) as publication:
             inventory = Inventory(publication.output, publication.owned, before)
             publish_files(generation, publication, inventory)
             published = publication.commit()

@@ -1,13 +1,14 @@
 """What earlier builds of a site left, for one build at a time."""
 
 import os
+from contextlib import ExitStack
 
 import pytest
 from filelock import FileLock
 
-from sitegen.build import memory as module
 from sitegen.build.memory import forget, memory_of, remembering
-from sitegen.errors import SiteError, error, warning
+from sitegen.build.records import PageRecord
+from sitegen.errors import warning
 
 
 @pytest.fixture
@@ -20,8 +21,8 @@ def folder(tmp_path):
 @pytest.fixture
 def opened(folder):
     """Open the memory of the site, for one of its output folders."""
-    return lambda output="public", fresh=False: remembering(
-        memory_of(folder), folder, folder / output, fresh
+    return lambda output="public", fresh=False, progress=print: remembering(
+        memory_of(folder), folder, folder / output, fresh, progress
     )
 
 
@@ -29,13 +30,11 @@ def databases(folder):
     return {place.name for place in memory_of(folder).glob("*.db")}
 
 
-def test_there_is_one_for_texts_and_one_for_each_output(folder, opened):
+def test_there_is_one_for_each_output(folder, opened):
     for output in ("public", "public", "preview"):
         with opened(output):
             pass
-    names = databases(folder)
-    assert "texts.db" in names
-    assert len(names) == 3
+    assert len(databases(folder)) == 2
 
 
 def test_a_site_that_moved_with_its_output_is_known_again(folder, opened, tmp_path):
@@ -44,7 +43,7 @@ def test_a_site_that_moved_with_its_output_is_known_again(folder, opened, tmp_pa
         pass
     names = databases(folder)
     moved = folder.rename(tmp_path / "elsewhere")
-    with remembering(memory_of(moved), moved, moved / "public", fresh=False):
+    with remembering(memory_of(moved), moved, moved / "public", False, print):
         pass
     assert databases(moved) == names
 
@@ -58,11 +57,13 @@ def test_nobody_takes_it_for_precious(folder, opened):
 
 def test_fresh_is_empty(opened):
     with opened() as memory:
-        memory.texts.keep_body(b"key", b"body")
+        memory.pages.keep_page(PageRecord("/a/", "a/index.html"))
+        memory.pages.database.commit()
     with opened() as memory:
-        assert memory.texts.body(b"key") == b"body"
+        assert [page.url for page in memory.pages.pages()] == ["/a/"]
     with opened(fresh=True) as memory:
-        assert memory.texts.body(b"key") is None
+        assert memory.fresh
+        assert [*memory.pages.pages()] == []
 
 
 def test_it_can_be_forgotten(folder, opened):
@@ -70,25 +71,26 @@ def test_it_can_be_forgotten(folder, opened):
     with opened():
         pass
     (memory_of(folder) / "external.json").touch()
-    forget(folder)
+    forget(folder, print)
     left = {".gitignore", "CACHEDIR.TAG", "lock", "external.json"}
     assert {place.name for place in memory_of(folder).iterdir()} == left
-    forget(folder)
+    forget(folder, print)
 
 
 class TestLock:
-    def test_a_second_build_waits_and_then_says_so(self, folder, opened, monkeypatch):
-        monkeypatch.setattr(module, "LOCK_SECONDS", 0.1)
-        with opened(), pytest.raises(SiteError) as caught, opened():
-            pass
-        assert caught.value.diagnostics == (
-            error(
-                "build-locked",
-                f"another sitegen has been building `{folder}` for 0.1 seconds",
-                None,
-                "wait until it is done, or stop it",
-            ),
-        )
+    def test_a_second_build_says_that_it_waits_for_the_first(self, folder, opened):
+        told = []
+        with ExitStack() as first:
+            first.enter_context(opened())
+
+            def progress(step, done, total):
+                told.append((step, done, total))
+                first.close()
+
+            with opened(progress=progress):
+                pass
+        words = f"Waiting for another sitegen, which is building `{folder}`"
+        assert told == [(words, 0, 0)]
 
     def test_what_it_is_told_is_not_hidden_by_the_lock(self, opened):
         with pytest.raises(ZeroDivisionError), opened():

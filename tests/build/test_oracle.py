@@ -15,7 +15,8 @@ from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule
 
-from sitegen.build.build import BuildOptions, build_site
+from sitegen.build.build import build_site
+from sitegen.build.report import BuildOptions
 from sitegen.errors import SiteError
 from sitegen.site.model import Visibility
 from sitegen.source import tree as tree_module

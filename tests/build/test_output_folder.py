@@ -9,7 +9,6 @@ from sitegen.build.output_folder import (
     check_output,
     edited_file,
     foreign_file,
-    locked_output,
     manifest_bytes,
     read_manifest,
     unwritable_output,
@@ -119,15 +118,6 @@ def test_a_file_that_somebody_has_edited():
         "it is left as it is",
         Where("public/a/b.html"),
         "delete it, or move it to `content/` to publish it",
-    )
-
-
-def test_another_build_that_is_not_done():
-    assert locked_output(Path("public"), 30) == error(
-        "output-locked",
-        "another sitegen has been writing to `public` for 30 seconds",
-        None,
-        "wait until it is done, or stop it",
     )
 
 

@@ -23,7 +23,7 @@ def output(tmp_path):
 
 def publish(output, files):
     """Publish these texts, unless something stands in their way; what stands there."""
-    with publishing(output) as publication:
+    with publishing(output, print) as publication:
         for path, text in files.items():
             publication.add(path, text.encode())
         if publication.problems:
@@ -72,13 +72,13 @@ class TestPublishing:
     def test_a_file_of_the_content_is_copied(self, output, tmp_path):
         write(tmp_path, "a.bin", "x")
         for written in (("b/a.bin",), ()):
-            with publishing(output) as publication:
+            with publishing(output, print) as publication:
                 publication.copy("b/a.bin", tmp_path / "a.bin")
                 assert publication.commit().written == written
         assert tree(output) == {"b/a.bin": "x"}
 
     def test_a_file_of_the_content_that_is_gone(self, output, tmp_path):
-        with pytest.raises(SiteError) as caught, publishing(output) as publication:
+        with pytest.raises(SiteError) as caught, publishing(output, print) as publication:
             publication.copy("a", tmp_path / "none")
         assert caught.value.diagnostics == (
             error(
@@ -91,7 +91,7 @@ class TestPublishing:
 
     def test_without_a_commit_the_folder_stays_as_it_was(self, output):
         publish(output, {"a": "1"})
-        with publishing(output) as publication:
+        with publishing(output, print) as publication:
             publication.add("a", b"2")
             publication.add("b", b"2")
         assert tree(output) == {"a": "1"}
@@ -236,7 +236,7 @@ def publish_until(output, files, step, monkeypatch):
 
         return run
 
-    with publishing(output) as publication:
+    with publishing(output, print) as publication:
         for path, text in files.items():
             publication.add(path, text.encode())
         with monkeypatch.context() as patch:
@@ -320,29 +320,20 @@ def test_after_any_sequence_the_folder_holds_the_last_site_and_foreign_files(
 
 
 class TestLock:
-    def test_a_second_build_says_so(self, output, monkeypatch):
+    def test_a_second_build_says_that_it_waits_for_the_first(self, output):
         publish(output, {"a": "1"})
-        monkeypatch.setattr(module, "LOCK_SECONDS", 0.1)
-        with FileLock(output / ".sitegen/lock"), pytest.raises(SiteError) as caught:
-            publish(output, {"a": "2"})
-        assert caught.value.diagnostics == (
-            error(
-                "output-locked",
-                f"another sitegen has been writing to `{output}` for 0.1 seconds",
-                None,
-                "wait until it is done, or stop it",
-            ),
-        )
-        assert tree(output) == {"a": "1"}
-
-    def test_a_second_build_waits_for_the_first(self, output):
-        publish(output, {"a": "1"})
-        first = FileLock(output / ".sitegen/lock", thread_local=False)
+        told = []
+        first = FileLock(output / ".sitegen/lock")
         first.acquire()
-        release = threading.Timer(0.3, first.release)
-        release.start()
-        publish(output, {"a": "2"})
-        release.join()
+
+        def progress(step, done, total):
+            told.append((step, done, total))
+            first.release()
+
+        with publishing(output, progress) as publication:
+            publication.add("a", b"2")
+            publication.commit()
+        assert told == [(f"Waiting for another sitegen, which is writing to `{output}`", 0, 0)]
         assert tree(output) == {"a": "2"}
 
 
@@ -355,7 +346,7 @@ from sitegen.errors import SiteError
 signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
 resource.setrlimit(resource.RLIMIT_FSIZE, (10_000, 10_000))
 try:
-    with publishing(Path("public")) as publication:
+    with publishing(Path("public"), print) as publication:
         publication.add("a", b"2")
         publication.add("big", b"x" * 20_000)
         publication.commit()
@@ -397,13 +388,13 @@ class TestDeleting:
     def test_all_that_is_ours_goes_and_all_else_stays(self, output):
         write(output, "a/mine.txt", "mine")
         publish(output, {"a/b": "1", "c/d": "1"})
-        assert {*delete_published(output).deleted} == {"a/b", "c/d"}
+        assert {*delete_published(output, print).deleted} == {"a/b", "c/d"}
         assert [*tree(output)] == ["a/mine.txt"]
         assert not (output / "c").exists()
         assert not (output / ".sitegen").exists()
 
     def test_a_folder_that_is_not_ours_is_not_touched(self, output):
-        assert delete_published(output).deleted == ()
+        assert delete_published(output, print).deleted == ()
         assert not output.exists()
 
 

@@ -42,3 +42,12 @@ def test_a_file_is_deleted_once_and_for_all():
     shared.delete()
     shared.delete()
     assert not Path(shared.path).exists()
+
+
+def test_bytes_lie_where_they_are_asked_to(tmp_path):
+    for content in (b"1", b"2"):
+        shared = lay_down(content, tmp_path / "shared-0.db")
+        assert shared.read() == content
+    assert [place.name for place in tmp_path.iterdir()] == ["shared-0.db"]
+    shared.delete()
+    assert [*tmp_path.iterdir()] == []

@@ -6,10 +6,11 @@ from math import inf
 
 import pytest
 
+from sitegen.build.leaving import structure_of
 from sitegen.build.reasons import Cause, Reason
 from sitegen.build.records import PageRecord, id_of
 from sitegen.build.staleness import find_changed, find_stale, find_suspects
-from sitegen.build.standing import Found, Standing, structure_of
+from sitegen.build.standing import Found, Standing
 from sitegen.generation import read_generation
 from sitegen.site.model import Visibility, Waiting
 from sitegen.site.plan import Page

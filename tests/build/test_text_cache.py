@@ -9,7 +9,8 @@ from sitegen.build.sealing import DamagedMemoryError
 from sitegen.build.text_cache import SPARE, key_of_body, open_body, open_text_cache, seal_body
 from sitegen.markup.body import Body, LinkedHtml
 from sitegen.markup.engine import MarkupOptions
-from sitegen.source.library import read_sources, scan_content
+from sitegen.source.content import scan_content
+from sitegen.source.library import read_sources
 
 OPTIONS = MarkupOptions()
 

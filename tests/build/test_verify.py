@@ -4,8 +4,8 @@ from datetime import UTC, datetime
 
 import pytest
 
-from sitegen.build.build import BuildOptions
 from sitegen.build.memory import memory_of
+from sitegen.build.report import BuildOptions
 from sitegen.build.verify import verify_build
 from sitegen.errors import Where, error
 from sitegen.site.model import Visibility

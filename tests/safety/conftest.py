@@ -15,7 +15,8 @@ from uuid import uuid4
 
 import pytest
 
-from sitegen.build.build import BuildOptions, build_site
+from sitegen.build.build import build_site
+from sitegen.build.report import BuildOptions
 from sitegen.site.model import Visibility
 
 PACKAGE = Path(__file__).parents[2]

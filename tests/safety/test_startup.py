@@ -25,15 +25,20 @@ UNNEEDED = (
     "asyncio",
     "cmarkgfm",
     "distributed",
+    "frontmatter",
     "ftfy",
     "hypothesis",
+    "jinja2",
     "markdown",
     "pymdownx",
     "pygments",
     "selectolax",
+    "sitegen.generation",
+    "sitegen.source.read",
     "starlette",
     "uvicorn",
     "watchfiles",
+    "yaml",
 )
 
 

@@ -3,13 +3,6 @@
 import pytest
 from filelock import FileLock
 
-from sitegen.build import memory, publishing
-
-
-def tells(printed: str, code: str) -> bool:
-    """Whether a diagnostic of this code was printed."""
-    return f"[{code}]" in printed
-
 
 @pytest.mark.slow
 class TestTwoAtOnce:
@@ -47,23 +40,16 @@ class TestTwoAtOnce:
         assert blog.build() == blog.clean()
 
 
-class TestWhoDoesNotLetGo:
+class TestWaiting:
     @pytest.mark.parametrize("command", ["build", "clean"])
-    def test_of_the_memory(self, site, monkeypatch, command):
-        site.build()
-        monkeypatch.setattr(memory, "LOCK_SECONDS", 0.1)
-        with FileLock(site.folder / ".sitegen/lock"):
-            result = site.run(command)
-        assert (result.exit_code, tells(result.output, "build-locked")) == (1, True)
-        assert "another sitegen has been building" in result.output
-
-    @pytest.mark.parametrize("command", ["build", "clean"])
-    def test_of_the_output(self, site, monkeypatch, command):
-        site.build()
-        before = site.tree()
-        site.post("new")
-        monkeypatch.setattr(publishing, "LOCK_SECONDS", 0.1)
-        with FileLock(site.folder / "public/.sitegen/lock"):
-            result = site.run(command)
-        assert (result.exit_code, tells(result.output, "output-locked")) == (1, True)
-        assert site.tree() == before
+    @pytest.mark.parametrize("lock", ["memory", "public/.sitegen"])
+    def test_who_waits_says_so_until_the_other_is_done(self, blog, command, lock):
+        blog.build()
+        blog.write(0)
+        place = blog.memory if lock == "memory" else blog.folder / lock
+        with FileLock(place / "lock"):
+            waiting = blog.start(command)
+            said = waiting.stderr.readline()
+        status, printed = blog.finish(waiting)
+        assert said.startswith("Waiting for another sitegen, which is ")
+        assert status == 0, printed

@@ -6,7 +6,8 @@ from dataclasses import replace
 import pytest
 
 from sitegen.errors import SiteError
-from sitegen.source.library import parse_here, read_sources, scan_content
+from sitegen.source.content import scan_content
+from sitegen.source.library import parse_here, read_sources
 
 SECONDS = 1_000_000_000
 

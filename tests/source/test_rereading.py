@@ -5,7 +5,8 @@ import os
 import pytest
 
 from sitegen.errors import error
-from sitegen.source.library import Sources, read_sources, scan_content
+from sitegen.source.content import scan_content
+from sitegen.source.library import Sources, read_sources
 from sitegen.source.rereading import DoubtError, reread
 
 

@@ -1,0 +1,61 @@
+"""What a build leaves behind, for the next one to begin with."""
+
+from collections.abc import Iterable, Mapping
+from math import inf
+
+from sitegen.build.standing import Found, OutputRecord, SearchRecord, Standing
+from sitegen.config import SiteConfig
+from sitegen.errors import Diagnostic
+from sitegen.generation import Generation
+from sitegen.generator import generator
+from sitegen.source.document import Document
+from sitegen.tracking import Fingerprint, fingerprint_of
+
+
+def leave(
+    found: Found,
+    generation: Generation,
+    diagnostics: tuple[Diagnostic, ...],
+    outputs: Mapping[str, OutputRecord],
+    search: SearchRecord | None,
+) -> Standing:
+    """What a build found, and left."""
+    site = generation.scene.site
+    documents = generation.sources.documents
+    begin, end = days_of(documents, generation.config, generation.visibility.now.timestamp())
+    return Standing(
+        found=found,
+        begin=begin,
+        end=end,
+        structure=structure_of(generation),
+        documents={path: one.digest for path, one in generation.sources.by_path.items()},
+        posts=len(site.posts),
+        pages=len(generation.scene.plan.pages),
+        waiting=site.held_back.waiting,
+        diagnostics=diagnostics,
+        outputs=outputs,
+        search=search,
+    )
+
+
+def structure_of(generation: Generation) -> Fingerprint:
+    """A fingerprint of all that pages can read, but for what the texts of documents say."""
+    scene = generation.scene
+    entries = [(e.document.path, e.url, e.document.facts, e.scheduled) for e in scene.site.entries]
+    waiting = scene.site.held_back
+    held_back = [(d.path, d.facts) for d in (*waiting.drafts, *waiting.scheduled)]
+    theme = scene.layouts.theme
+    layouts = theme.own, theme.original, theme.texts, sorted(scene.layouts.assets)
+    assets = sorted(asset.url for asset in scene.layouts.assets.values())
+    seen = generator(), generation.config, layouts, assets, entries, held_back, scene.sizes
+    return fingerprint_of((seen, sorted(generation.files)))
+
+
+def days_of(documents: Iterable[Document], config: SiteConfig, now: float) -> tuple[float, float]:
+    """The last moment up to `now`, and the first after it, from which a document is published."""
+    dates = (document.front_matter.pub_date for document in documents)
+    moments = {date.timestamp(config.zone) for date in dates if date}
+    return (
+        max((moment for moment in moments if moment <= now), default=-inf),
+        min((moment for moment in moments if moment > now), default=inf),
+    )

@@ -1,0 +1,100 @@
+"""rebuild: read the site, render what is stale, publish and remember it."""
+
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from sitegen.build.crew import hiring
+from sitegen.build.files import outputs_of, publish_files
+from sitegen.build.inventory import Inventory
+from sitegen.build.laps import Laps
+from sitegen.build.leaving import leave
+from sitegen.build.locking import Progress
+from sitegen.build.memory import Memory
+from sitegen.build.pages import publish_pages
+from sitegen.build.publishing import publishing
+from sitegen.build.reading import parse_with
+from sitegen.build.report import BuildOptions, BuildReport, report_of
+from sitegen.build.search import publish_search
+from sitegen.build.standing import Found, Standing
+from sitegen.build.text_cache import TextCache, open_text_cache
+from sitegen.build.texts import Texts
+from sitegen.build.work import Work, find_work
+from sitegen.errors import SiteError, errors_in
+from sitegen.generation import read_generation
+from sitegen.source.tree import Tree
+
+
+@dataclass(frozen=True, slots=True)
+class Start:
+    """Where a build of the site in `folder` begins: what it found, and what was left `before`."""
+
+    folder: Path
+    output: Path
+    content: Tree
+    found: Found
+    before: Standing | None
+
+
+def rebuild(
+    start: Start, options: BuildOptions, memory: Memory, progress: Progress, laps: Laps
+) -> BuildReport:
+    """Make the output what the sources say. Raises SiteError as `build_site` does."""
+    if start.before:
+        memory.pages.check()
+    else:
+        memory.pages.forget_all()
+    with open_text_cache(memory.folder, memory.fresh) as cache:
+        return _rebuild(start, options, memory, cache, progress, laps)
+
+
+def _rebuild(
+    start: Start,
+    options: BuildOptions,
+    memory: Memory,
+    cache: TextCache,
+    progress: Progress,
+    laps: Laps,
+) -> BuildReport:
+    with (
+        hiring(options.jobs, options.cluster, memory.folder) as crew,
+        publishing(start.output, progress) as publication,
+    ):
+        known = cache.sources()
+        generation = read_generation(
+            start.folder, options.visibility, known, parse_with(crew), start.content
+        )
+        cache.keep_sources(generation.sources, known)
+        laps.end("read sources")
+        inventory = Inventory(start.output, publication.owned, start.before)
+        work = find_work(generation, memory.pages, inventory)
+        laps.end("compare")
+        texts = Texts(generation, cache)
+        problems = publish_pages(work, texts, crew, publication, memory.pages, progress)
+        crew.dismiss()  # for the memory that they hold
+        laps.end("render pages")
+        publish_files(generation, publication, inventory)
+        diagnostics = (*generation.diagnostics, *problems)
+        if errors_in((*diagnostics, *publication.problems)):
+            raise SiteError(*diagnostics, *publication.problems)
+        search = publish_search(generation, publication, inventory)
+        laps.end("search")
+        published = publication.commit()
+        outputs = outputs_of(generation, publication, inventory)
+    laps.end("publish")
+    standing = leave(start.found, generation, diagnostics, outputs, search)
+    _remember(memory, cache, standing, work, texts)
+    laps.end("remember")
+    report = report_of(start.output, standing, published, memory.diagnostics)
+    return replace(report, reasons=work.reasons, seconds=laps.seconds)
+
+
+def _remember(
+    memory: Memory, cache: TextCache, standing: Standing, work: Work, texts: Texts
+) -> None:
+    """Make what a build found out last, and forget what nobody needs any more."""
+    if work.suspects is None:
+        memory.pages.forget_unread()
+    memory.pages.save(standing)
+    entries = work.generation.scene.site.entries
+    if cache.has_too_many(len(entries)):
+        cache.forget_bodies(map(texts.key_of, entries))
