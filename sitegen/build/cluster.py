@@ -5,8 +5,10 @@ from collections.abc import Callable, Sequence
 from concurrent.futures import CancelledError, Executor, Future
 from dataclasses import dataclass
 from importlib.util import find_spec
+from socket import create_connection
 from time import monotonic
 from typing import TYPE_CHECKING, Protocol, TypeVar
+from urllib.parse import urlsplit
 
 from sitegen.build.cluster_errors import (
     different,
@@ -24,7 +26,10 @@ if TYPE_CHECKING:
     from distributed import Future as DaskFuture
 
 T = TypeVar("T")
-SECONDS_TO_ANSWER = 10
+# A scheduler that lives answers within milliseconds, from the other end of the world within one.
+SECONDS_TO_ANSWER = 4
+# Dask knows these, and tries others for long before it gives them up.
+SCHEMES = ("tcp", "tls", "ws", "wss")
 # So long a worker that was lost has to come back, or another one instead.
 SECONDS_WITHOUT_WORKERS = 30
 SECONDS_BETWEEN_LOOKS = 2
@@ -144,6 +149,8 @@ def connect(address: str) -> Cluster:
 
     Raises SiteError if the package is missing, or nobody answers, or there are no workers.
     """
+    if reason := _misspelt(address):
+        raise SiteError(unreachable(address, reason))
     client = _client_of(address)
     cluster = Cluster(address, client, client.get_executor())
     try:
@@ -158,17 +165,49 @@ def connect(address: str) -> Cluster:
     return cluster
 
 
+def _misspelt(address: str) -> str:
+    """Why this cannot be the address of anything, or nothing."""
+    parts = urlsplit(address)
+    if parts.scheme not in SCHEMES:
+        return f"an address begins with one of {', '.join(f'`{one}://`' for one in SCHEMES)}"
+    try:
+        complete = parts.hostname and parts.port
+    except ValueError:
+        complete = None
+    return "" if complete else "it needs the name of a host and a port, from 1 to 65535"
+
+
+def _silence_at(address: str) -> str:
+    """Why no scheduler can be reached there, or nothing.
+
+    Dask would ask again and again, and wait for ever for a server of another kind. A scheduler
+    introduces itself before it is asked, unless TLS or HTTP lies between.
+    """
+    parts = urlsplit(address)
+    try:
+        with create_connection((parts.hostname, parts.port), SECONDS_TO_ANSWER) as connection:
+            is_there = parts.scheme != "tcp" or connection.recv(1)
+    except OSError as problem:
+        return problem.strerror or str(problem)
+    return "" if is_there else "what answers there is none"
+
+
 def _client_of(address: str) -> "Client":
     try:
         from distributed import Client  # deferred: an extra, and slow to import
     except ImportError:
         raise SiteError(package_missing()) from None
+    if reason := _silence_at(address):
+        raise SiteError(unreachable(address, reason))
     for name in NOISY:
         logging.getLogger(name).setLevel(logging.CRITICAL)
     try:
         return Client(address, timeout=SECONDS_TO_ANSWER, set_as_default=False)
     except (OSError, ValueError) as problem:
-        raise SiteError(unreachable(address, problem)) from problem
+        raise SiteError(unreachable(address, str(problem))) from problem
+    except MemoryError as problem:
+        # As Dask takes the first bytes of what another kind of server says for a length.
+        raise SiteError(unreachable(address, "what answers there is none")) from problem
 
 
 def _as_one(expected: str, work: Callable[..., T], shared: object, batch: Sequence[object]) -> T:

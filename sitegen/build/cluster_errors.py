@@ -13,7 +13,7 @@ def package_missing() -> Diagnostic:
     )
 
 
-def unreachable(address: str, problem: Exception) -> Diagnostic:
+def unreachable(address: str, problem: str) -> Diagnostic:
     """Nobody answers, or the address is none."""
     return error(
         "cluster-unreachable",

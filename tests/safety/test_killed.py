@@ -71,6 +71,7 @@ def test_a_build_that_is_killed_harms_nothing(blog, jobs):
         killed += kill(blog, process, *moment_in(blog, seconds, random))
         assert is_one_of(blog.tree() if blog.public.exists() else {}, [*states, after]) == []
         assert blog.is_left_alone()
+        assert not [*blog.scratch.iterdir()], "nothing is left in the folder for temporary files"
         if random.random() < 0.25:  # to be killed again before it is mended
             states.append(after)
             continue
