@@ -27,7 +27,9 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 # A scheduler that lives answers within milliseconds, from the other end of the world within one.
-SECONDS_TO_ANSWER = 4
+SECONDS_TO_REACH = 5
+# To say what workers it has it may take longer, and they to start.
+SECONDS_TO_ANSWER = 10
 # Dask knows these, and tries others for long before it gives them up.
 SCHEMES = ("tcp", "tls", "ws", "wss")
 # So long a worker that was lost has to come back, or another one instead.
@@ -185,7 +187,7 @@ def _silence_at(address: str) -> str:
     """
     parts = urlsplit(address)
     try:
-        with create_connection((parts.hostname, parts.port), SECONDS_TO_ANSWER) as connection:
+        with create_connection((parts.hostname, parts.port), SECONDS_TO_REACH) as connection:
             is_there = parts.scheme != "tcp" or connection.recv(1)
     except OSError as problem:
         return problem.strerror or str(problem)

@@ -23,8 +23,8 @@ from sitegen.summary import (
     seconds_in_words,
 )
 
-# Nearly all that a build makes lives until its end, so looking for what does not, after every 700
-# values, took a fifth of a build that changes one text of ten thousand.
+# Nearly all that a build makes lives until its end. To look for what does not after every 700
+# values, as Python does, takes half of the time in which ten thousand known documents are read.
 VALUES_BETWEEN_COLLECTIONS = 50_000
 
 

@@ -67,7 +67,7 @@ def test_nobody_may_listen():
 @pytest.mark.slow
 def test_who_listens_may_not_answer(monkeypatch):
     pytest.importorskip("distributed")
-    monkeypatch.setattr("sitegen.build.cluster.SECONDS_TO_ANSWER", 0.1)
+    monkeypatch.setattr("sitegen.build.cluster.SECONDS_TO_REACH", 0.1)
     with socket.create_server(("127.0.0.1", 0)) as silent, pytest.raises(SiteError) as caught:
         connect(f"tcp://127.0.0.1:{silent.getsockname()[1]}")
     (problem,) = caught.value.diagnostics
