@@ -85,13 +85,19 @@ def _forbids_writing(problem: sqlite3.DatabaseError) -> bool:
 
 def _connect(place: Path, tables: str) -> sqlite3.Connection:
     database = _opened(place)
-    if database.execute("PRAGMA user_version").fetchone()[0] != VERSION:
+    if not is_current(database):
         database.close()
         place.unlink(missing_ok=True)
         database = _opened(place)
         database.executescript(tables)
         database.execute(f"PRAGMA user_version = {VERSION}")
     return database
+
+
+def is_current(database: sqlite3.Connection) -> bool:
+    """Whether the database is of this version."""
+    version: int = database.execute("PRAGMA user_version").fetchone()[0]
+    return version == VERSION
 
 
 def _opened(place: Path) -> sqlite3.Connection:

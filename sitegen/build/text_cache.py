@@ -2,13 +2,13 @@
 
 import sqlite3
 from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
 
-from sitegen.build.database import delete_database, open_database
-from sitegen.build.sealing import Sealed
+from sitegen.build.database import delete_database, is_current, open_database
+from sitegen.build.sealing import DamagedMemoryError, Sealed
 from sitegen.generator import generator
 from sitegen.markup.body import Body
 from sitegen.markup.options import MarkupOptions
@@ -111,3 +111,19 @@ def open_text_cache(folder: Path, fresh: bool = False) -> Iterator[TextCache]:
             yield TextCache(database)
         finally:
             database.commit()
+
+
+def recall_sources(folder: Path) -> Sources | None:
+    """All sources as the last build read them, from the cache in `folder`.
+
+    It is only read, and never waited for: None if there is nothing whole, or a build is writing.
+    """
+    place = folder / FILE
+    if not place.is_file():
+        return None
+    address = f"{place.absolute().as_uri()}?mode=ro"
+    try:
+        with closing(sqlite3.connect(address, timeout=0, uri=True)) as database:
+            return TextCache(database).sources() if is_current(database) else None
+    except (sqlite3.Error, DamagedMemoryError):
+        return None

@@ -10,7 +10,9 @@ from time import time_ns
 from sitegen.bodies import render_timed
 from sitegen.build.crew import hiring
 from sitegen.build.jobs import default_jobs
+from sitegen.build.memory import memory_of
 from sitegen.build.reading import parse_with
+from sitegen.build.text_cache import recall_sources
 from sitegen.config import SiteConfig
 from sitegen.errors import Diagnostic, SiteError, error
 from sitegen.generation import Generation, read_generation
@@ -37,7 +39,7 @@ class SiteState:
         self._visibility = visibility
         self._rendering = Lock()  # guards the Markdown engine, which keeps state while it runs
         self._pantry = Pantry()
-        self._sources = Sources(SiteConfig().language)
+        self._sources = recall_sources(memory_of(folder)) or Sources(SiteConfig().language)
         self._loop = asyncio.get_running_loop()
         self._changed = asyncio.Event()
         self._closed = False

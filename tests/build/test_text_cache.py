@@ -1,12 +1,21 @@
 """Documents and bodies of earlier builds, by what they were made of."""
 
+import sqlite3
+from contextlib import closing
 from dataclasses import replace
 
 import pytest
 
 from sitegen.build import text_cache as module
 from sitegen.build.sealing import DamagedMemoryError
-from sitegen.build.text_cache import SPARE, key_of_body, open_body, open_text_cache, seal_body
+from sitegen.build.text_cache import (
+    SPARE,
+    key_of_body,
+    open_body,
+    open_text_cache,
+    recall_sources,
+    seal_body,
+)
 from sitegen.markup.body import Body, LinkedHtml
 from sitegen.markup.engine import MarkupOptions
 from sitegen.source.content import scan_content
@@ -152,3 +161,22 @@ class TestKeys:
         before = key_of_body(document(), OPTIONS)
         monkeypatch.setattr(module, "generator", lambda: "another")
         assert key_of_body(document(), OPTIONS) != before
+
+
+def test_what_a_build_knew_of_sources_is_there_for_others(site):
+    site.post("a")
+    site.build()
+    memory = site.folder / ".sitegen"
+    recalled = recall_sources(memory)
+    assert recalled.by_path == read_sources(scan_content(site.folder), "es").by_path
+    # A build that is about to write is not waited for.
+    with closing(sqlite3.connect(memory / "texts.db")) as database:
+        database.execute("BEGIN EXCLUSIVE")
+        assert recall_sources(memory) is None
+
+
+@pytest.mark.parametrize("content", [None, b"", b"no database", b"SQLite format 3\0 damaged"])
+def test_where_nothing_whole_is_known_nothing_is_recalled(tmp_path, content):
+    if content is not None:
+        (tmp_path / "texts.db").write_bytes(content)
+    assert recall_sources(tmp_path) is None
