@@ -11,6 +11,7 @@ from sitegen.generation import read_generation
 from sitegen.markup.engine import render_body
 from sitegen.serve.answers import Answer, Failure, Served, answer, media_type_of
 from sitegen.serve.hosts.rules import HOSTS
+from sitegen.serve.pantry import Pantry
 from sitegen.site.model import Visibility
 
 NOW = Visibility(datetime(2024, 12, 31, tzinfo=UTC))
@@ -85,13 +86,19 @@ def test_media_types(path, media_type):
     assert media_type_of(path) == media_type
 
 
+@pytest.fixture
+def served(site):
+    """A site with a post."""
+    site.post("a")
+    return Served(1, read_generation(site.folder, NOW)), Pantry()
+
+
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=200)
 @given(path=st.text(st.characters(codec="ascii"), max_size=40))
-def test_only_known_addresses_are_answered_with_200(site, path):
-    site.post("a")
-    generation = read_generation(site.folder, NOW)
-    known = {*generation.scene.plan.pages, *generation.files}
-    answered = answer(Served(1, generation), f"/{path}", render_body)
+def test_only_known_addresses_are_answered_with_200(served, path):
+    state, pantry = served
+    known = {*state.state.scene.plan.pages, *state.state.files}
+    answered = answer(state, f"/{path}", render_body, pantry=pantry)
     assert answered.status != 200 or f"/{path}" in known
 
 
