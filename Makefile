@@ -49,6 +49,7 @@ DEBIAN_INSTALL = as_root=; [ "$$(id -u)" = 0 ] || as_root="sudo -n"; \
 
 # Pages are tested in a Chromium of the system; what drives it needs libatomic, which a bare Debian
 # does not have. nginx is one of the hosts that serve them. The demonstrations are tried in Firefox too.
+# Deployments go to an sshd; installing one lets people into the machine, so that is done in CI alone.
 .PHONY: browser
 browser:
 	@{ command -v chromium || command -v chromium-browser || command -v google-chrome; } >/dev/null \
@@ -61,6 +62,9 @@ browser:
 	@command -v firefox-esr >/dev/null || command -v firefox >/dev/null \
 	  || { $(DEBIAN_INSTALL) firefox-esr >/dev/null; } \
 	  || echo "No Firefox: the tests that need one will be skipped."
+	@[ -x /usr/sbin/sshd ] || command -v sshd >/dev/null \
+	  || { [ -n "$$CI" ] && $(DEBIAN_INSTALL) openssh-server git >/dev/null; } \
+	  || echo "No sshd: the tests that need one will be skipped (in CI they fail)."
 
 # Debian's Python comes without the part that puts pip into a virtual environment.
 $(VENV)/bin/pip:

@@ -21,6 +21,7 @@ from sitegen.site.link_check import place_links
 from sitegen.site.links import LinkMap, map_links
 from sitegen.site.model import Entry, Site, Visibility, assemble_site
 from sitegen.site.plan import Page, Plan, plan_pages
+from sitegen.site.vanished import find_vanished, read_deployed
 from sitegen.source.content import check_content, scan_content
 from sitegen.source.document import CONTENT, Document
 from sitegen.source.library import Parse, Sources, parse_here, read_sources
@@ -84,13 +85,18 @@ def make_scene(
 
 @dataclass(frozen=True, slots=True)
 class Generation:
-    """A site as it was at one moment. `files` are copied as they are, by URL."""
+    """A site as it was at one moment. `files` are copied as they are, by URL.
+
+    `deployed` are the lines of `deployed.txt`, `vanished` tells which of them lead nowhere now.
+    """
 
     visibility: Visibility
     settings: ReadConfig
     sources: Sources
     scene: Scene
     files: Mapping[str, FileOnDisk]
+    deployed: tuple[str, ...]
+    vanished: tuple[Diagnostic, ...]
     diagnostics: tuple[Diagnostic, ...]
 
     @property
@@ -137,7 +143,7 @@ def read_generation(
     settings = read_config(folder)
     content = content or scan_content(folder)
     sources = read_sources(content, settings.config.language, known, parse)
-    return compose(visibility, settings, read_theme(folder), sources)
+    return compose(visibility, settings, read_theme(folder), sources, read_deployed(folder))
 
 
 def compose(
@@ -145,21 +151,28 @@ def compose(
     settings: ReadConfig,
     theme: Theme,
     sources: Sources,
+    deployed: tuple[str, ...],
     before: Generation | None = None,
 ) -> Generation:
-    """The generation of what has been read. It shares with `before` what comes out the same."""
+    """The generation of what has been read. It shares with `before` what comes out the same.
+
+    `deployed` are the lines of `deployed.txt`.
+    """
     site = assemble_site(settings.config, sources.documents, visibility)
     files = _published_files(site, sources, theme)
     paths = {url: CONTENT + file.path for url, file in files.items()}
     sizes = _sizes_of(files, before)
     scene = make_scene(site, theme, paths, sizes, before.scene if before else None)
+    vanished = tuple(find_vanished(deployed, scene.plan, files, settings.config.deploy.gone))
     return Generation(
         visibility=visibility,
         settings=settings,
         sources=sources,
         scene=scene,
         files=files,
-        diagnostics=diagnostics_of(settings, sources, scene),
+        deployed=deployed,
+        vanished=vanished,
+        diagnostics=(*diagnostics_of(settings, sources, scene), *vanished),
     )
 
 

@@ -101,11 +101,13 @@ def _regenerate(
         if edits is not None and (scene := _scene_after(before.scene, edits)):
             extent = Extent.TEXTS if edits else Extent.NOTHING
             return Next(_with(before, sources, scene), extent, frozenset(edits))
-    return Next(compose(visibility, before.settings, theme, sources, before), Extent.SITE)
+    made = compose(visibility, before.settings, theme, sources, before.deployed, before)
+    return Next(made, Extent.SITE)
 
 
 def _with(before: Generation, sources: Sources, scene: Scene) -> Generation:
-    diagnostics = diagnostics_of(before.settings, sources, scene)
+    # No address comes or goes by an edit of a text.
+    diagnostics = (*diagnostics_of(before.settings, sources, scene), *before.vanished)
     return replace(before, sources=sources, scene=scene, diagnostics=diagnostics)
 
 

@@ -128,6 +128,11 @@ def output_of(url: str) -> str:
     return path + "index.html" if path.endswith("/") or not path else path
 
 
+def url_of_output(path: str) -> str:
+    """The URL of a file in the output folder: `blog/index.html` -> `/blog/`."""
+    return "/" + re.sub(r"(^|/)index\.html$", r"\1", path)
+
+
 def encoded(url: str) -> str:
     """The URL as it stands in HTML: percent-encoded UTF-8 (RFC 3986, section 2)."""
     return quote(url, safe="/~!$&'()*+,;=:@-._")

@@ -29,6 +29,7 @@ LAYERS = (
     ("sitegen.generation", "sitegen.regeneration"),
     ("sitegen.external", "sitegen.search", "sitegen.upkeep"),
     ("sitegen.build",),
+    ("sitegen.publish",),
     ("sitegen.serve", "sitegen.preview", "sitegen.scaffold", "sitegen.summary"),
     ("sitegen.moving", "sitegen.workflows"),
     ("sitegen.cli",),
@@ -40,7 +41,11 @@ PRINTING = ("sitegen.cli",)
 # Tests of what all modules of a folder do together.
 TOGETHER = ("build/test_incremental.py", "build/test_oracle.py")
 # Where every other failure becomes words for the user.
-LAST_RESORT = ("sitegen.cli", "sitegen.serve.site_state")
+LAST_RESORT = (
+    "sitegen.cli",
+    "sitegen.serve.site_state",
+    "sitegen.publish.targets.connection",
+)
 
 
 def name_of(path: Path) -> str:
@@ -155,6 +160,7 @@ def test_tests_lie_where_their_modules_lie():
             "build",
             "moving",
             "upkeep",
+            "publish",
         )
         for path in (tests / folder).glob("test_*.py")
     ]

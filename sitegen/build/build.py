@@ -42,7 +42,7 @@ def _build(
     laps.end("look for changes")
     if before and is_done(before, found, options.visibility, output):
         published = Published((), (), len(before.outputs))
-        return report_of(output, before, published, memory.diagnostics)
+        return report_of(output, before, published, memory.diagnostics, before)
     # To have nothing to do takes half the time without all that reads and renders.
     from sitegen.build.rebuild import Start, rebuild
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping
 from math import inf
 
-from sitegen.build.standing import Found, OutputRecord, SearchRecord, Standing
+from sitegen.build.standing import Found, OutputRecord, SearchRecord, Standing, built_for
 from sitegen.config import SiteConfig
 from sitegen.errors import Diagnostic
 from sitegen.generation import Generation
@@ -34,6 +34,8 @@ def leave(
         waiting=site.held_back.waiting,
         diagnostics=diagnostics,
         outputs=outputs,
+        built_for=built_for(generation.config, generation.visibility),
+        redirects=generation.scene.plan.redirects,
         search=search,
     )
 

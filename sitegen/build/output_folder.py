@@ -51,7 +51,7 @@ def read_manifest(output: Path) -> dict[str, str]:
     try:
         read = json.loads((output / STATE / MANIFEST).read_bytes())
         files = read["files"] if read["version"] == VERSION else {}
-        return {str(path): str(digest) for path, digest in files.items() if _is_inside(path)}
+        return {str(path): str(digest) for path, digest in files.items() if is_inside(path)}
     except (OSError, ValueError, KeyError, TypeError, AttributeError):
         return {}
 
@@ -114,6 +114,6 @@ def half_written_output(output: Path, problem: OSError) -> Diagnostic:
     )
 
 
-def _is_inside(path: str) -> bool:
+def is_inside(path: str) -> bool:
     """A manifest comes from disk: it must not make us delete outside of the folder."""
     return not path.startswith("/") and ".." not in path.split("/") and "\\" not in path

@@ -86,6 +86,13 @@ class Publication:
         unchanged = len(self.made) - len(self.staged)
         return Published(tuple(self.staged), tuple(deleted), unchanged, tuple(self.problems))
 
+    def rehearse(self) -> Published:
+        """What `commit` would write and delete."""
+        changed = {p for p, digest in self.made.items() if self.owned.get(p) != digest}
+        written = sorted(changed | self.staged.keys())
+        deleted = [path for path in self.owned if path not in self.made]
+        return Published(tuple(written), tuple(deleted), len(self.made) - len(written))
+
     def _in_transition(self) -> dict[str, str]:
         """The manifest while files are replaced: each has its digest of before, and of after."""
         replaced = {

@@ -78,13 +78,17 @@ def _rebuild(
             raise SiteError(*diagnostics, *publication.problems)
         search = publish_search(generation, publication, inventory)
         laps.end("search")
+        if options.rehearse:
+            standing = leave(start.found, generation, diagnostics, {}, search)
+            rehearsed = publication.rehearse()
+            return report_of(start.output, standing, rehearsed, memory.diagnostics, start.before)
         published = publication.commit()
         outputs = outputs_of(generation, publication, inventory)
     laps.end("publish")
     standing = leave(start.found, generation, diagnostics, outputs, search)
     _remember(memory, cache, standing, work, texts)
     laps.end("remember")
-    report = report_of(start.output, standing, published, memory.diagnostics)
+    report = report_of(start.output, standing, published, memory.diagnostics, start.before)
     return replace(report, reasons=work.reasons, seconds=laps.seconds)
 
 

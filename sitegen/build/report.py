@@ -6,7 +6,7 @@ from pathlib import Path
 
 from sitegen.build.publication import Published
 from sitegen.build.reasons import Reason
-from sitegen.build.standing import Standing
+from sitegen.build.standing import BuiltFor, Standing
 from sitegen.errors import Diagnostic
 from sitegen.site.model import Visibility, Waiting
 
@@ -16,7 +16,8 @@ class BuildOptions:
     """What a build is asked for. `output` takes the place of the configured folder.
 
     `cluster` is the address of a Dask scheduler. What earlier builds found out lies in the folder
-    `memory`, or in the usual place; `fresh` forgets it.
+    `memory`, or in the usual place; `fresh` forgets it. `rehearse` does all
+    but publish.
     """
 
     visibility: Visibility
@@ -25,6 +26,7 @@ class BuildOptions:
     cluster: str = ""
     memory: Path | None = None
     fresh: bool = False
+    rehearse: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +34,7 @@ class BuildReport:
     """What a build did: numbers of posts and pages, changed files, all warnings.
 
     `reasons` tells of each page that was rendered why, by its URL; `seconds` how long each step
-    took.
+    took. `redirects` are where aliases lead, `built_before` which site the output folder held.
     """
 
     output: Path
@@ -43,10 +45,16 @@ class BuildReport:
     diagnostics: tuple[Diagnostic, ...]
     reasons: Mapping[str, Reason] = field(default_factory=dict)
     seconds: Mapping[str, float] = field(default_factory=dict)
+    redirects: Mapping[str, str] = field(default_factory=dict)
+    built_before: BuiltFor | None = None
 
 
 def report_of(
-    output: Path, standing: Standing, published: Published, diagnostics: tuple[Diagnostic, ...]
+    output: Path,
+    standing: Standing,
+    published: Published,
+    diagnostics: tuple[Diagnostic, ...],
+    before: Standing | None,
 ) -> BuildReport:
     """What a build has to tell that ends with this standing; `diagnostics` come first."""
     return BuildReport(
@@ -56,4 +64,6 @@ def report_of(
         waiting=standing.waiting,
         published=published,
         diagnostics=(*diagnostics, *standing.diagnostics, *published.diagnostics),
+        redirects=standing.redirects,
+        built_before=before.built_for if before else None,
     )

@@ -6,11 +6,12 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from sitegen.build.output_folder import read_manifest
-from sitegen.config.model import CONFIG_NAME
+from sitegen.config.model import CONFIG_NAME, SiteConfig
 from sitegen.errors import Diagnostic
 from sitegen.generator import generator
 from sitegen.render.theme import LAYOUTS, packaged_theme
 from sitegen.site.model import Visibility, Waiting
+from sitegen.site.vanished import DEPLOYED_NAME
 from sitegen.source.tree import FileOnDisk, Stamp, Tree, is_settled, scan_tree
 from sitegen.tracking import Fingerprint, fingerprint_of
 
@@ -51,12 +52,21 @@ class Found:
 
 
 @dataclass(frozen=True, slots=True)
+class BuiltFor:
+    """Which site a build was asked for: at which address, with what that is held back otherwise."""
+
+    base_url: str
+    drafts: bool
+    future: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Standing:
     """What a build found, and what it left.
 
     From `begin` until `end`, in seconds since 1970, the same documents are published.
     `structure` fingerprints all facts of the site but those of texts, `documents` has the digest
-    of each source.
+    of each source, `redirects` where each alias leads.
     """
 
     found: Found
@@ -69,6 +79,8 @@ class Standing:
     waiting: Waiting
     diagnostics: tuple[Diagnostic, ...]
     outputs: Mapping[str, OutputRecord]
+    built_for: BuiltFor
+    redirects: Mapping[str, str]
     search: SearchRecord | None = None
 
 
@@ -79,6 +91,7 @@ def find(folder: Path, visibility: Visibility, content: Tree) -> Found:
         visibility.drafts,
         visibility.future,
         _bytes_of(folder / CONFIG_NAME),
+        _bytes_of(folder / DEPLOYED_NAME),
         *_folder(folder / LAYOUTS, within=folder),
         *_folder(packaged_theme()),
     )
@@ -96,6 +109,11 @@ def is_done(before: Standing, now: Found, visibility: Visibility, output: Path) 
         and all(_is_untouched(f"{output}/{path}", left) for path, left in before.outputs.items())
         and {path: left.digest for path, left in before.outputs.items()} == read_manifest(output)
     )
+
+
+def built_for(config: SiteConfig, visibility: Visibility) -> BuiltFor:
+    """Which site a build with these settings makes."""
+    return BuiltFor(config.base_url, visibility.drafts, visibility.future)
 
 
 def _is_untouched(place: str, left: OutputRecord) -> bool:

@@ -22,6 +22,7 @@ COMMANDS: Mapping[str, str] = {
     "build": "Build the files to deploy.",
     "check": "Look for everything that is wrong; ask other sites with --external.",
     "render": "Print the HTML of single Markdown files.",
+    "deploy": "Deploy what was built: to a folder, over SFTP, to S3, to a branch of git.",
     "next": "Tell which scheduled post is due next, and whether one is due now.",
     "schema": "Print the JSON Schema of the front matter, for editors.",
     "completion": "Print what bash, zsh or fish needs to complete commands.",
@@ -100,5 +101,6 @@ def main(ctx: click.Context, folder: Path, debug: bool) -> None:  # noqa: ARG001
     sitegen serve               see it at http://localhost:8000/
     sitegen new "A title"       a new post
     sitegen build               the files to deploy, in public/
+    sitegen deploy ../www       to where readers find them
     """
     ctx.obj = Invocation(folder)

@@ -7,6 +7,8 @@ from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
 
 CONFIG_NAME = "sitegen.toml"
+# Where `sitegen serve` shows a site that does not know its own address.
+DEFAULT_BASE_URL = "http://localhost:8000/"
 # The Markdown engines, and what `import` calls the package that each needs.
 ENGINES: Mapping[str, str] = {"markdown": "markdown", "commonmark": "cmarkgfm"}
 LINK_CHECKS = ("error", "warn")
@@ -15,6 +17,12 @@ UPKEEP_CHECKS = (
     *("alt-missing", "description-missing", "image-heavy", "image-large", "tag-orphan"),
     "tag-similar",
 )
+# Who sends the files to readers, and so in which form it is told of headers and redirects.
+HOSTS = ("netlify", "cloudflare", "nginx", "apache")
+# What files can be compressed by beforehand, and what `import` calls the package for it.
+COMPRESSIONS: Mapping[str, str] = {"gzip": "gzip", "brotli": "brotli"}
+# The tables whose keys are not ours.
+FREE_TABLES = ("params", "deploy.options")
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,12 +35,28 @@ class Author:
 
 
 @dataclass(frozen=True, slots=True)
+class DeployConfig:
+    """How a site gets to its readers. `options` go to the file system of the target as they are.
+
+    `keep_assets` is for how many days hashed assets stay that are no longer part of the site;
+    `gone` are the addresses of pages that were taken away for good, `*` for anything.
+    """
+
+    target: str = ""
+    host: str = ""
+    compress: tuple[str, ...] = ()
+    keep_assets: int = 30
+    gone: tuple[str, ...] = ()
+    options: Mapping[str, Any] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
 class SiteConfig:
     """The settings of one site. `base_url` ends in `/` and may carry a path."""
 
     title: str = "Blog"
     description: str = ""
-    base_url: str = "http://localhost:8000/"
+    base_url: str = DEFAULT_BASE_URL
     language: str = "en"
     timezone: str = "UTC"
     author: Author = Author()
@@ -45,6 +69,7 @@ class SiteConfig:
     links: str = "error"
     ignore: tuple[str, ...] = ()
     quiet: tuple[str, ...] = ()
+    deploy: DeployConfig = DeployConfig()
     params: Mapping[str, Any] = field(default_factory=dict)
 
     @property
@@ -88,5 +113,12 @@ KEYS: Mapping[str, type] = {
     "check.links": str,
     "check.ignore": list,
     "check.quiet": list,
+    "deploy": dict,
+    "deploy.target": str,
+    "deploy.host": str,
+    "deploy.compress": list,
+    "deploy.keep_assets": int,
+    "deploy.gone": list,
+    "deploy.options": dict,
     "params": dict,
 }

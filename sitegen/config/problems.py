@@ -1,11 +1,12 @@
 """What is wrong with the settings of a site."""
 
 import re
-from collections.abc import Iterable
 from difflib import get_close_matches
 from importlib.util import find_spec
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
+from sitegen.config.choices import choice_problem
+from sitegen.config.deploy_problems import deploy_problems
 from sitegen.config.model import CONFIG_NAME, ENGINES, KEYS, LINK_CHECKS, UPKEEP_CHECKS, SiteConfig
 from sitegen.config.places import place_of
 from sitegen.errors import Diagnostic, Where, error, warning
@@ -74,10 +75,11 @@ def value_problems(text: str, config: SiteConfig) -> dict[str, Diagnostic]:
         "timezone": _timezone_problem(text, config),
         "markdown.engine": _engine_problem(text, config),
         "search.enabled": _search_problem(text, config),
-        "check.links": _choice_problem(text, "check.links", config.links, LINK_CHECKS),
+        "check.links": choice_problem(text, "check.links", config.links, LINK_CHECKS),
         "check.ignore": _ignore_problem(text, config),
         "check.quiet": _quiet_problem(text, config),
         "build.page_size": _page_size_problem(text, config),
+        **deploy_problems(text, config),
         "build.output": _output_problem(text, config),
     }
     return {key: problem for key, problem in checks.items() if problem}
@@ -119,7 +121,7 @@ def _timezone_problem(text: str, config: SiteConfig) -> Diagnostic | None:
 
 
 def _engine_problem(text: str, config: SiteConfig) -> Diagnostic | None:
-    if problem := _choice_problem(text, "markdown.engine", config.engine, ENGINES):
+    if problem := choice_problem(text, "markdown.engine", config.engine, ENGINES):
         return problem
     package = ENGINES[config.engine]
     if find_spec(package):
@@ -140,17 +142,6 @@ def _search_problem(text: str, config: SiteConfig) -> Diagnostic | None:
         "the search needs the package `pagefind`, which is not installed",
         place_of(text, "search.enabled"),
         "run `pip install 'sitegen[search]'`",
-    )
-
-
-def _choice_problem(text: str, key: str, value: str, choices: Iterable[str]) -> Diagnostic | None:
-    if value in choices:
-        return None
-    return error(
-        "config-choice",
-        f"`{key}` cannot be `{value}`",
-        place_of(text, key),
-        "write " + " or ".join(f'"{choice}"' for choice in choices),
     )
 
 

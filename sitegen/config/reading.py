@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import quote, unquote, urlsplit, urlunsplit
 
-from sitegen.config.model import CONFIG_NAME, KEYS, Author, SiteConfig
+from sitegen.config.model import CONFIG_NAME, FREE_TABLES, KEYS, Author, DeployConfig, SiteConfig
 from sitegen.config.places import split_toml_message
 from sitegen.config.problems import has_type, key_problem, missing_base_url, value_problems
 from sitegen.errors import Diagnostic, SiteError, Where, error
@@ -96,7 +96,20 @@ def _config_from(settings: Mapping[str, Any]) -> SiteConfig:
         links=settings.get("check.links", default.links),
         ignore=tuple(settings.get("check.ignore", ())),
         quiet=tuple(settings.get("check.quiet", ())),
+        deploy=_deploy_config_from(settings),
         params=settings.get("params", {}),
+    )
+
+
+def _deploy_config_from(settings: Mapping[str, Any]) -> DeployConfig:
+    default = DeployConfig()
+    return DeployConfig(
+        target=settings.get("deploy.target", default.target),
+        host=settings.get("deploy.host", default.host),
+        compress=tuple(settings.get("deploy.compress", ())),
+        keep_assets=settings.get("deploy.keep_assets", default.keep_assets),
+        gone=tuple(settings.get("deploy.gone", ())),
+        options=settings.get("deploy.options", {}),
     )
 
 
@@ -111,11 +124,11 @@ def _normal_base_url(written: str) -> str:
 
 
 def _flatten(table: Mapping[str, Any], prefix: str = "") -> Iterator[tuple[str, Any]]:
-    """Every setting with its dotted key; `params` stays whole, for it is the author's own."""
+    """Every setting with its dotted key; a table with keys of the author's own stays whole."""
     for key, value in table.items():
         dotted = prefix + key
         yield dotted, value
-        if isinstance(value, dict) and dotted != "params" and dotted in KEYS:
+        if isinstance(value, dict) and dotted not in FREE_TABLES and dotted in KEYS:
             yield from _flatten(value, f"{dotted}.")
 
 

@@ -68,6 +68,15 @@ class Plan:
     pages: Mapping[str, Page]
     diagnostics: tuple[Diagnostic, ...] = ()
 
+    @property
+    def redirects(self) -> dict[str, str]:
+        """Where each old address leads."""
+        return {
+            url: page.subject.target
+            for url, page in self.pages.items()
+            if isinstance(page.subject, Redirect)
+        }
+
 
 # The pages that every site has, whatever its posts: feeds and the like are layouts too.
 FIXED_PAGES = (

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sitegen.build.records import PageRecord, id_of, open_page_records
-from sitegen.build.standing import Found, OutputRecord, Standing
+from sitegen.build.standing import BuiltFor, Found, OutputRecord, Standing
 from sitegen.errors import Where, warning
 from sitegen.site.model import Waiting
 from sitegen.source.tree import Stamp
@@ -28,6 +28,8 @@ STANDING = Standing(
     Waiting(1, 0),
     (PROBLEM,),
     {"a/index.html": OutputRecord("digest", Stamp(1, 2, 3, 4), Stamp(5, 6, 7, 8))},
+    BuiltFor("https://example.com/", drafts=False, future=True),
+    {"/old/": "/a/"},
 )
 
 

@@ -10,7 +10,7 @@ from sitegen.build.leaving import structure_of
 from sitegen.build.reasons import Cause, Reason
 from sitegen.build.records import PageRecord, id_of
 from sitegen.build.staleness import find_changed, find_stale, find_suspects
-from sitegen.build.standing import Found, Standing
+from sitegen.build.standing import Found, Standing, built_for
 from sitegen.generation import read_generation
 from sitegen.site.model import Visibility, Waiting
 from sitegen.site.plan import Page
@@ -145,7 +145,8 @@ class TestSuspects:
         digests = {path: one.digest for path, one in generation.sources.by_path.items()}
         structure = structure_of(generation)
         found = Found(b"", b"", 0, 0)
-        return Standing(found, -inf, inf, structure, digests, 0, 0, Waiting(), (), {})
+        site = built_for(generation.config, generation.visibility)
+        return Standing(found, -inf, inf, structure, digests, 0, 0, Waiting(), (), {}, site, {})
 
     def test_after_nothing_there_are_none(self, site, read):
         site.post("a")

@@ -9,6 +9,7 @@ import pytest
 from sitegen.build import standing as module
 from sitegen.build.output_folder import STATE, manifest_bytes
 from sitegen.build.standing import (
+    BuiltFor,
     OutputRecord,
     Standing,
     find,
@@ -54,6 +55,8 @@ def left(site, output, looked):
         waiting=Waiting(),
         diagnostics=(),
         outputs={PAGE: OutputRecord("digest", stamp)},
+        built_for=BuiltFor("https://example.com/", drafts=False, future=False),
+        redirects={},
     )
 
 

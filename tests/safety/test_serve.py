@@ -14,7 +14,8 @@ from urllib.parse import quote
 import pytest
 from dev_server import answer_in, listening
 
-from sitegen.build.build import BuildOptions, build_site
+from sitegen.build.build import build_site
+from sitegen.build.report import BuildOptions
 from sitegen.errors import SiteError
 from sitegen.serve.lan import lan_address
 from sitegen.site.model import Visibility

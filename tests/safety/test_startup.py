@@ -26,6 +26,7 @@ UNNEEDED = (
     "cmarkgfm",
     "distributed",
     "frontmatter",
+    "fsspec",
     "ftfy",
     "hypothesis",
     "jinja2",

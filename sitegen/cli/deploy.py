@@ -1,0 +1,97 @@
+"""`sitegen deploy`: the built site to its readers."""
+
+import sys
+import time
+from datetime import UTC, datetime
+
+import click
+
+from sitegen.build.jobs import default_jobs
+from sitegen.build.report import BuildOptions
+from sitegen.cli.options import Invocation, format_option, jobs_option
+from sitegen.cli.printing import ProgressLine, print_result, report
+from sitegen.errors import errors_in
+from sitegen.publish.deploy import Deployment, DeployOptions, deploy_site
+from sitegen.publish.objections import MAX_DELETES, Limits
+from sitegen.publish.rollback import roll_back
+from sitegen.publish.words import deployment_facts, plan_in_words
+from sitegen.site.model import Visibility
+
+
+@click.command()
+@click.argument("target", required=False, default="")
+@click.option("--dry-run", is_flag=True, help="Say what would be done, and stop there.")
+@click.option(
+    "--max-deletes",
+    type=click.IntRange(0),
+    default=MAX_DELETES,
+    show_default=True,
+    help="Do nothing if more files than these would be deleted.",
+)
+@click.option("--overwrite", is_flag=True, help="Replace files that sitegen did not deploy.")
+@click.option("--atomic", is_flag=True, help="Publish a new folder by changing one link.")
+@click.option("--rollback", is_flag=True, help="Go back to the release before; with --atomic.")
+@jobs_option
+@format_option
+@click.pass_obj
+def deploy(
+    invocation: Invocation,
+    target: str,
+    dry_run: bool,
+    max_deletes: int,
+    overwrite: bool,
+    atomic: bool,
+    rollback: bool,
+    jobs: int | None,
+    output_format: str,
+) -> None:
+    """Deploy what `sitegen build` left in public/ to TARGET.
+
+    TARGET is a folder, sftp://USER@HOST/PATH, s3://BUCKET/PATH, gh-pages (or
+    gh-pages:REMOTE/BRANCH), or whatever else fsspec has a file system for. Without it,
+    [deploy] target of sitegen.toml is meant.
+
+    Only what has changed is sent. Files that sitegen did not deploy stay as they are. If it is
+    interrupted, run it again.
+    """
+    if rollback:
+        if dry_run:
+            raise click.UsageError("--rollback has no --dry-run")
+        release = roll_back(invocation.folder, target)
+        if output_format == "json":
+            print_result((), release=release)
+        else:
+            click.echo(f"Readers see {release} again.")
+        return
+    started = time.monotonic()
+    visibility = Visibility(datetime.now(UTC))
+    options = DeployOptions(
+        build=BuildOptions(visibility, jobs=jobs or default_jobs()),
+        limits=Limits(max_deletes, overwrite),
+        target=target,
+        atomic=atomic,
+        dry_run=dry_run,
+    )
+    progress = ProgressLine(quiet=False)
+
+    def tell(planned: Deployment) -> None:
+        progress.clear()
+        report(planned.diagnostics, output_format)
+        if output_format != "json":
+            for line in plan_in_words(planned):
+                click.echo(line)
+
+    try:
+        planned = deploy_site(invocation.folder, options, tell, progress, time.sleep)
+    finally:
+        progress.clear()
+    report(planned.afterwards, output_format)
+    wrong = bool(errors_in(planned.diagnostics))
+    done = not wrong and not dry_run
+    if output_format == "json":
+        found = (*planned.diagnostics, *planned.afterwards)
+        print_result(found, **deployment_facts(planned), done=done)
+    elif done:
+        click.echo(f"Deployed in {time.monotonic() - started:.1f} s")
+    if wrong:
+        sys.exit(1)

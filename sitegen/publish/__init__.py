@@ -1,0 +1,1 @@
+"""From the output folder to the readers."""

@@ -1,0 +1,54 @@
+"""A deployment in words and as plain values."""
+
+from collections.abc import Iterator
+
+from sitegen.publish.deploy import Deployment
+
+# A list that is longer is for programs.
+FEW = 20
+UNITS = ("bytes", "KB", "MB", "GB")
+
+
+def plan_in_words(deployment: Deployment) -> Iterator[str]:
+    """Figures, then the files if they are few: `+` for new, `~` for changed, `-` for old ones."""
+    plan = deployment.plan
+    if not plan.is_known:
+        yield f"{deployment.address.text} holds nothing yet that sitegen deployed."
+    yield (
+        f"{deployment.address.text}: {len(plan.add)} to add, {len(plan.change)} to change, "
+        f"{len(plan.delete)} to delete, {len(plan.kept)} as they are; "
+        f"{size_in_words(plan.bytes)} to send"
+    )
+    if plan.retired:
+        old = (
+            "1 old asset stays"
+            if len(plan.retired) == 1
+            else f"{len(plan.retired)} old assets stay"
+        )
+        yield f"{old} for pages that readers have already"
+    if len(plan.writes) + len(plan.delete) <= FEW:
+        yield from (f"  + {file.path}" for file in plan.add)
+        yield from (f"  ~ {file.path}" for file in plan.change)
+        yield from (f"  - {path}" for path in plan.delete)
+
+
+def deployment_facts(deployment: Deployment) -> dict[str, object]:
+    """The same for programs."""
+    plan = deployment.plan
+    return {
+        "target": deployment.address.text,
+        "add": [file.path for file in plan.add],
+        "change": [file.path for file in plan.change],
+        "delete": list(plan.delete),
+        "kept": len(plan.kept),
+        "retired": sorted(plan.retired),
+        "bytes": plan.bytes,
+    }
+
+
+def size_in_words(size: int) -> str:
+    """`812 bytes`, `4.5 KB`: units of a thousand."""
+    value, unit = float(size), 0
+    while value >= 1000 and unit < len(UNITS) - 1:
+        value, unit = value / 1000, unit + 1
+    return f"{value:.1f} {UNITS[unit]}" if unit else f"{size} {UNITS[0]}"

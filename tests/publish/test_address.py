@@ -1,0 +1,94 @@
+from pathlib import Path
+
+import pytest
+
+from sitegen.errors import SiteError, error
+from sitegen.publish.address import Address, Kind, parse_address
+
+
+@pytest.fixture
+def parsed(tmp_path):
+    site = tmp_path / "site"
+    site.mkdir()
+    return lambda text: parse_address(text, site, site / "public", {"a": 1})
+
+
+def problem_of(do):
+    with pytest.raises(SiteError) as caught:
+        do()
+    return caught.value.diagnostics
+
+
+def test_a_folder_is_relative_to_the_site(parsed, tmp_path):
+    assert parsed("../www").place.resolve() == tmp_path / "www"
+    assert parsed("www").place.resolve() == tmp_path / "site/www"
+    assert parsed(f"file://{tmp_path}/a b%20ñ").place == tmp_path / "a b%20ñ"
+
+
+def test_a_folder_of_the_user():
+    with pytest.raises(SiteError):
+        parse_address("~", Path("/site"), Path("/site/public"), {})
+
+
+@pytest.mark.parametrize(
+    ("text", "reason"),
+    [
+        (".", "the folder that is deployed, or one above or in it"),
+        ("public", "the folder that is deployed, or one above or in it"),
+        ("public/www", "the folder that is deployed, or one above or in it"),
+        ("..", "the folder that is deployed, or one above or in it"),
+        ("content", "inside the site's `content/`"),
+        ("layouts/assets", "inside the site's `layouts/`"),
+        (".sitegen", "inside the site's `.sitegen/`"),
+        ("file", "a file"),
+        ("link", "inside the site's `content/`"),
+    ],
+)
+def test_folders_in_which_something_would_be_lost(parsed, tmp_path, text, reason):
+    (tmp_path / "site/file").write_text("x")
+    (tmp_path / "site/link").symlink_to("content")
+    assert problem_of(lambda: parsed(text)) == (
+        error(
+            "deploy-refused",
+            f"the target `{text}` is {reason}",
+            None,
+            "choose a folder for the deployed site alone, such as `../www`",
+        ),
+    )
+
+
+def test_the_site_itself_even_if_it_is_built_elsewhere(tmp_path):
+    (found,) = problem_of(lambda: parse_address(".", tmp_path, Path("/elsewhere"), {}))
+    assert found.message == "the target `.` is a folder that the site lies in"
+
+
+@pytest.mark.parametrize("text", ["sftp://me@host/srv/www", "s3://bucket/a", "memory://x"])
+def test_a_file_system(parsed, text):
+    protocol = text.partition("://")[0]
+    assert parsed(text) == Address(text, Kind.FILE_SYSTEM, protocol=protocol, options={"a": 1})
+
+
+@pytest.mark.parametrize(
+    ("text", "branch", "remote"),
+    [
+        ("gh-pages", "gh-pages", ""),
+        ("gh-pages:", "gh-pages", ""),
+        ("gh-pages:main", "main", ""),
+        ("gh-pages:origin/main", "main", "origin"),
+        ("gh-pages:origin/a/b", "a/b", "origin"),
+    ],
+)
+def test_a_branch(parsed, text, branch, remote):
+    assert parsed(text) == Address(text, Kind.GIT, branch=branch, remote=remote)
+
+
+@pytest.mark.parametrize("text", ["gh-pages:origin/", "gh-pages:--upload-pack=x", "gh-pages:a b"])
+def test_no_branch(parsed, text):
+    assert problem_of(lambda: parsed(text)) == (
+        error(
+            "deploy-branch",
+            f"`{text}` names no branch",
+            None,
+            "write `gh-pages`, `gh-pages:BRANCH` or `gh-pages:REMOTE/BRANCH`",
+        ),
+    )
