@@ -13,14 +13,16 @@ from sitegen.generation import Generation
 from sitegen.markup.body import Body
 from sitegen.markup.options import MarkupOptions
 from sitegen.render.page import Rendered
+from sitegen.search import SEARCHED
 from sitegen.serve.hosts.outcome import Missing, Move, Send, outcome
 from sitegen.serve.hosts.rules import PLAIN, Rules
 from sitegen.serve.outputs import SiteOutputs
 from sitegen.serve.pantry import Pantry
+from sitegen.serve.search_desk import SearchDesk
 from sitegen.serve.stages import Stages
 from sitegen.site.model import Entry
-from sitegen.site.plan import Page
-from sitegen.urls import encoded, normal_url
+from sitegen.site.plan import SEARCH_INDEX, Page
+from sitegen.urls import encoded, normal_url, output_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +91,7 @@ class Kitchen:
     stages: Stages
     pantry: Pantry
     rules: Rules
+    search: SearchDesk
 
     def serve(self, page: Page) -> tuple[Rendered, Made]:
         """The page as it is kept, or rendered; its text in stages of their own."""
@@ -147,11 +150,12 @@ def answer(
     stages: Stages | None = None,
     pantry: Pantry | None = None,
     rules: Rules = PLAIN,
+    search: SearchDesk | None = None,
 ) -> Answer:
     """The answer to a request for `path`, percent-encoded as it came; `stages` takes the time.
 
     What is rendered is kept in the `pantry`, and taken from it as long as it holds. `rules` are
-    those of the host that the site is served like.
+    those of the host that the site is served like. The index of the site is had from `search`.
 
     The path is looked up among the known URLs; it is never made into a path of the disk.
     """
@@ -163,13 +167,21 @@ def answer(
     if isinstance(served.state, Failure):
         return Answer(500, stopping=served.state.diagnostics)
     kitchen = Kitchen(
-        served.state, served.number, render_text, stages or Stages(), pantry or Pantry(), rules
+        served.state,
+        served.number,
+        render_text,
+        stages or Stages(),
+        pantry or Pantry(),
+        rules,
+        search or SearchDesk(),
     )
     return _answer_site(kitchen, url.removeprefix(base))
 
 
 def _answer_site(kitchen: Kitchen, url: str) -> Answer:
     generation = kitchen.generation
+    if generation.config.search and url.startswith(SEARCH_INDEX):
+        return _of_index(kitchen, url)
     match outcome(kitchen.rules, url, SiteOutputs(generation)):
         case Send(found):
             return _send(kitchen, found)
@@ -199,6 +211,24 @@ def _send(kitchen: Kitchen, url: str) -> Answer:
     if asset is None:
         raise LookupError(f"`{url}` is no output of this site")
     return Answer(200, asset.content, media_type_of(url))
+
+
+def _of_index(kitchen: Kitchen, url: str) -> Answer:
+    """A file of the search index, for which every page that is searched has to be there."""
+    pages = kitchen.generation.scene.plan.pages.values()
+
+    def searched() -> dict[str, bytes]:
+        rendered = (kitchen.serve(page)[0] for page in pages if page.kind in SEARCHED)
+        return {page.output: page.content for page in rendered}
+
+    try:
+        with kitchen.stages.stage("search"):
+            content = kitchen.search.file(output_of(url), kitchen.number, searched)
+    except SiteError as problem:
+        return Answer(500, stopping=problem.diagnostics)
+    if content is None:
+        return Answer(404, b"There is no such file in the search index.\n", "text/plain")
+    return Answer(200, content, media_type_of(url))
 
 
 def _other_letters(url: str) -> Diagnostic:

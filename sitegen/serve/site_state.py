@@ -22,6 +22,7 @@ from sitegen.regeneration import MANY, Extent, Next, regenerate
 from sitegen.serve.answers import Answer, Failure, Served, answer
 from sitegen.serve.hosts.rules import PLAIN, Rules
 from sitegen.serve.pantry import Pantry
+from sitegen.serve.search_desk import SearchDesk
 from sitegen.serve.stages import Stages
 from sitegen.site.model import Visibility
 from sitegen.source.document import CONTENT
@@ -39,6 +40,7 @@ class SiteState:
         self._visibility = visibility
         self._rendering = Lock()  # guards the Markdown engine, which keeps state while it runs
         self._pantry = Pantry()
+        self._search = SearchDesk()
         self._sources = recall_sources(memory_of(folder)) or Sources(SiteConfig().language)
         self._loop = asyncio.get_running_loop()
         self._changed = asyncio.Event()
@@ -109,7 +111,9 @@ class SiteState:
 
     def answer(self, path: str, stages: Stages | None = None) -> Answer:
         """The answer to a request for `path`; `stages` takes the time."""
-        return answer(self.served, path, self._body, stages, self._pantry, self._rules)
+        return answer(
+            self.served, path, self._body, stages, self._pantry, self._rules, self._search
+        )
 
     def _next(self, before: Served, changed: Collection[str] | None) -> tuple[Served, Extent]:
         number = before.number + 1

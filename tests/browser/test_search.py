@@ -130,6 +130,14 @@ def test_everybody_can_use_it(page, searched, scheme, width):
     assert page.evaluate("document.documentElement.scrollWidth") <= width
 
 
+def test_it_finds_drafts_while_they_are_written(page, site, start_serving):
+    site.config("[search]\nenabled = true\n")
+    site.post("a", "Un boceto de café.", draft=True)
+    with start_serving(site.folder) as address:
+        page.goto(f"{address}/search/?q=cafe")
+        expect(results(page)).to_have_count(1)
+
+
 def test_it_works_under_a_strict_policy(page, searched):
     page.route("**/*", _with_policy)
     problems = []
