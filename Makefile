@@ -73,7 +73,7 @@ $(VENV)/bin/pip:
 	  || { echo "Install Python's venv (on Debian: apt-get install python3-venv), then try again."; exit 1; }
 
 $(VENV)/installed: $(VENV)/bin/pip pyproject.toml
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[search]'
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[search,images]'
 	@touch $@
 
 $(VENV)/installed-dev: $(VENV)/bin/pip pyproject.toml

@@ -2,20 +2,25 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from pathlib import Path, PurePosixPath
+from functools import partial
+from pathlib import Path
 
 from sitegen.bodies import Findings
 from sitegen.config import ReadConfig, SiteConfig, read_config
-from sitegen.errors import Diagnostic
+from sitegen.copies import rewritten
+from sitegen.errors import Diagnostic, SiteError, unreadable_file
+from sitegen.images.card import Card, Stationery
+from sitegen.images.card_problems import titles_not_drawn
+from sitegen.images.gallery import Gallery
+from sitegen.images.looking import Looked
+from sitegen.images.studio import NO_IMAGES, Equip, Studio, open_studio
 from sitegen.markup.body import Body
-from sitegen.markup.css import rebase_css
-from sitegen.markup.rebase import rebase_html
 from sitegen.render.layouts import Layouts, open_layouts
 from sitegen.render.page import Rendered, render_page
 from sitegen.render.theme import ASSETS, LAYOUTS, Theme, read_theme
 from sitegen.site.facts import Facts
 from sitegen.site.held_files import files_held_back
-from sitegen.site.image_size import ImageSize, is_image, size_of_file
+from sitegen.site.image_size import ImageSize
 from sitegen.site.jekyll import folders_of_jekyll
 from sitegen.site.link_check import place_links
 from sitegen.site.links import LinkMap, map_links
@@ -28,36 +33,48 @@ from sitegen.source.library import Parse, Sources, parse_here, read_sources
 from sitegen.source.tree import FileOnDisk, Tree
 from sitegen.urls import url_of_asset
 
-# The kinds of copied files whose links must carry the path of base_url.
-REBASED: Mapping[str, Callable[[str, str], str]] = {
-    ".css": rebase_css,
-    ".htm": rebase_html,
-    ".html": rebase_html,
-    ".svg": rebase_html,
-}
-
 
 @dataclass(frozen=True, slots=True)
 class Scene:
     """All that pages are rendered from, but for the bodies of documents.
 
     It depends on its settings, documents and theme alone, and so can be made again in another
-    process. `sizes` are those of the images among the copied files, by URL.
+    process. `gallery` has the images among the copied files; on `stationery` are drawn the social
+    images of posts without one.
     """
 
     site: Site
     plan: Plan
     links: LinkMap
     layouts: Layouts
-    sizes: Mapping[str, ImageSize]
+    gallery: Gallery
+    stationery: Stationery | None = None
 
     def facts(self, body_of: Callable[[Entry], Body]) -> Facts:
         """What views draw on, with the bodies that `body_of` gives."""
-        return Facts(self.site, self.links, body_of, self.size_of)
+        return Facts(
+            self.site,
+            self.links,
+            body_of,
+            self.gallery.size_of,
+            picture_of=self.gallery.picture_of,
+            card_of=self.card_of,
+        )
 
     def size_of(self, url: str) -> ImageSize:
         """The size of the image at a URL; unknown if it is none of the site's files."""
-        return self.sizes.get(url, ImageSize())
+        return self.gallery.size_of(url)
+
+    def card_of(self, entry: Entry) -> Card | None:
+        """The social image of a post, known from its words."""
+        if not self.stationery:
+            return None
+        series = self.site.series_of.get(entry.url)
+        # Its number stays when the series grows, and so does the image that links name already.
+        part = f"{series.name} · {series.posts.index(entry) + 1}" if series else ""
+        name = entry.url.strip("/").rpartition("/")[2]
+        title = entry.document.front_matter.title
+        return self.stationery.card(name, title, part, self.site.config.title)
 
     def render(self, page: Page, body_of: Callable[[Entry], Body]) -> Rendered:
         """A page of the plan."""
@@ -68,7 +85,8 @@ def make_scene(
     site: Site,
     theme: Theme,
     files: Mapping[str, str],
-    sizes: Mapping[str, ImageSize],
+    gallery: Gallery,
+    stationery: Stationery | None = None,
     before: Scene | None = None,
 ) -> Scene:
     """The scene of a site whose copied `files` have these URLs, each with its path.
@@ -80,12 +98,12 @@ def make_scene(
     else:
         layouts = open_layouts(theme, site.config.prefix, site.config.zone)
     plan = plan_pages(site, {**_sources_of_assets(layouts), **files}, layouts.insides)
-    return Scene(site, plan, map_links(site, plan, files), layouts, sizes)
+    return Scene(site, plan, map_links(site, plan, files), layouts, gallery, stationery)
 
 
 @dataclass(frozen=True, slots=True)
 class Generation:
-    """A site as it was at one moment. `files` are copied as they are, by URL.
+    """A site as it was at one moment. `files` are copied, by URL; the `studio` has its images.
 
     `deployed` are the lines of `deployed.txt`, `vanished` tells which of them lead nowhere now.
     """
@@ -97,6 +115,7 @@ class Generation:
     files: Mapping[str, FileOnDisk]
     deployed: tuple[str, ...]
     vanished: tuple[Diagnostic, ...]
+    studio: Studio
     diagnostics: tuple[Diagnostic, ...]
 
     @property
@@ -104,20 +123,15 @@ class Generation:
         return self.scene.site.config
 
     def rewritten(self, url: str) -> bytes | None:
-        """The bytes of a copied file that cannot stay as it is: one with links, below a base path.
+        """The bytes of a copied file that cannot stay as it is; None if it can.
 
-        None says that the file is copied as it lies on disk.
+        Raises SiteError if the file cannot be read any more.
         """
-        if not self.is_rewritten(url):
-            return None
-        rebase = REBASED[PurePosixPath(url).suffix.lower()]
-        # Whatever the encoding, URLs from the root are found, and all other bytes stay.
-        text = self.files[url].place.read_bytes().decode("utf-8", "surrogateescape")
-        return rebase(text, self.config.prefix).encode("utf-8", "surrogateescape")
-
-    def is_rewritten(self, url: str) -> bool:
-        """Whether the links of a copied file have to get the path of `base_url`."""
-        return bool(self.config.prefix) and PurePosixPath(url).suffix.lower() in REBASED
+        file = self.files[url]
+        try:
+            return rewritten(url, file.place, self.config)
+        except OSError as problem:
+            raise SiteError(unreadable_file(CONTENT + file.path, problem)) from problem
 
     def placed(self, page: Page, findings: Findings) -> tuple[Diagnostic, ...]:
         """What was found in the text of a page, every link problem at its place in the file."""
@@ -133,17 +147,21 @@ def read_generation(
     known: Sources | None = None,
     parse: Parse = parse_here,
     content: Tree | None = None,
+    known_images: Mapping[str, Looked] = NO_IMAGES,
 ) -> Generation:
     """Read the site in `folder`. What is unchanged since `known` is taken from it.
 
-    `content` are the files below `content/`, if they have been looked for. Raises SiteError if
-    there is no `content/`, or the configuration or the theme cannot be read.
+    `content` are the files below `content/`, if they have been looked for; `known_images` those
+    that have been looked at, by path. Raises SiteError if there is no `content/`, or the
+    configuration or the theme cannot be read.
     """
     check_content(folder)
     settings = read_config(folder)
     content = content or scan_content(folder)
     sources = read_sources(content, settings.config.language, known, parse)
-    return compose(visibility, settings, read_theme(folder), sources, read_deployed(folder))
+    equip = partial(open_studio, folder, settings.config.images, known=known_images)
+    theme, deployed = read_theme(folder), read_deployed(folder)
+    return compose(visibility, settings, theme, sources, deployed, equip)
 
 
 def compose(
@@ -152,7 +170,8 @@ def compose(
     theme: Theme,
     sources: Sources,
     deployed: tuple[str, ...],
-    before: Generation | None = None,
+    equip: Equip,
+    before: Scene | None = None,
 ) -> Generation:
     """The generation of what has been read. It shares with `before` what comes out the same.
 
@@ -161,8 +180,8 @@ def compose(
     site = assemble_site(settings.config, sources.documents, visibility)
     files = _published_files(site, sources, theme)
     paths = {url: CONTENT + file.path for url, file in files.items()}
-    sizes = _sizes_of(files, before)
-    scene = make_scene(site, theme, paths, sizes, before.scene if before else None)
+    studio = equip(tuple(files.values()), sources.seen_at)
+    scene = make_scene(site, theme, paths, _gallery(files, studio), studio.stationery, before)
     vanished = tuple(find_vanished(deployed, scene.plan, files, settings.config.deploy.gone))
     return Generation(
         visibility=visibility,
@@ -172,11 +191,14 @@ def compose(
         files=files,
         deployed=deployed,
         vanished=vanished,
-        diagnostics=(*diagnostics_of(settings, sources, scene), *vanished),
+        studio=studio,
+        diagnostics=(*diagnostics_of(settings, sources, scene, studio), *vanished),
     )
 
 
-def diagnostics_of(settings: ReadConfig, sources: Sources, scene: Scene) -> tuple[Diagnostic, ...]:
+def diagnostics_of(
+    settings: ReadConfig, sources: Sources, scene: Scene, studio: Studio
+) -> tuple[Diagnostic, ...]:
     """All that is wrong with a site, but for what pages show when they are rendered."""
     return (
         *settings.diagnostics,
@@ -186,7 +208,21 @@ def diagnostics_of(settings: ReadConfig, sources: Sources, scene: Scene) -> tupl
         *folders_of_jekyll(sources.documents),
         *scene.site.diagnostics,
         *scene.plan.diagnostics,
+        *studio.diagnostics,
+        *_problems_of_cards(scene),
     )
+
+
+def _problems_of_cards(scene: Scene) -> tuple[Diagnostic, ...]:
+    documents = (post.document for post in scene.site.posts)
+    bare = [document for document in documents if not document.front_matter.hero_image]
+    return titles_not_drawn(scene.stationery, bare) if scene.stationery else ()
+
+
+def _gallery(files: Mapping[str, FileOnDisk], studio: Studio) -> Gallery:
+    looked = studio.looked
+    facts = {url: looked[f.path].facts for url, f in files.items() if f.path in looked}
+    return Gallery(facts, studio.recipe)
 
 
 def _sources_of_assets(layouts: Layouts) -> dict[str, str]:
@@ -202,15 +238,3 @@ def _published_files(site: Site, sources: Sources, theme: Theme) -> dict[str, Fi
     paths = (file.path for file in sources.files)
     held_back = files_held_back(site, paths, texts, markdown_of)
     return {url_of_asset(f.path): f for f in sources.files if f.path not in held_back}
-
-
-def _sizes_of(files: Mapping[str, FileOnDisk], before: Generation | None) -> dict[str, ImageSize]:
-    """The sizes of images; those of `before` are known, unless their files look different."""
-    images = {url: file for url, file in files.items() if is_image(file.path)}
-    known = before.files if before else {}
-    return {
-        url: before.scene.sizes[url]
-        if before and known.get(url) == file
-        else size_of_file(file.place)
-        for url, file in images.items()
-    }

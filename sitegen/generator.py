@@ -16,6 +16,7 @@ LIBRARIES = (
     "markdown",
     "markupsafe",
     "pagefind",
+    "pillow",
     "pygments",
     "pymdown-extensions",
     "python-frontmatter",

@@ -3,6 +3,7 @@
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from functools import partial
 from pathlib import Path
 
 from sitegen.config import CONFIG_NAME
@@ -13,6 +14,7 @@ from sitegen.generation import (
     diagnostics_of,
     read_generation,
 )
+from sitegen.images.studio import studio_after
 from sitegen.render.theme import LAYOUTS, read_theme
 from sitegen.site.editing import is_edit_of_text, plan_after, site_after, swap_for
 from sitegen.site.model import Entry, Site, Visibility
@@ -63,7 +65,8 @@ def regenerate(
 
 
 def _reread_all(folder: Path, before: Generation, visibility: Visibility) -> Next:
-    made = read_generation(folder, visibility, before.sources)
+    known, images = before.sources, before.studio.looked
+    made = read_generation(folder, visibility, known, known_images=images)
     if _is_same(before, made):
         return Next(made, Extent.NOTHING, frozenset())
     return Next(made, Extent.ALL)
@@ -77,6 +80,8 @@ def _is_same(before: Generation, after: Generation) -> bool:
         and themes[0] == themes[1]
         and before.files == after.files
         and before.scene.site == after.scene.site
+        and before.scene.gallery == after.scene.gallery
+        and before.scene.stationery == after.scene.stationery
         and before.diagnostics == after.diagnostics
     )
 
@@ -90,7 +95,7 @@ def _regenerate(
     if any(path.startswith(LAYOUTS) for path in paths):
         theme = read_theme(folder)
     elsewhere = [path for path in paths if not path.startswith((LAYOUTS, CONTENT))]
-    if elsewhere:
+    if elsewhere or before.config.images.font in paths:
         # The folder of the sources or of the layouts itself, if nothing else.
         raise DoubtError
     in_content = [path.removeprefix(CONTENT) for path in paths if path.startswith(CONTENT)]
@@ -101,13 +106,16 @@ def _regenerate(
         if edits is not None and (scene := _scene_after(before.scene, edits)):
             extent = Extent.TEXTS if edits else Extent.NOTHING
             return Next(_with(before, sources, scene), extent, frozenset(edits))
-    made = compose(visibility, before.settings, theme, sources, before.deployed, before)
+    equip = partial(studio_after, before.studio)
+    settings, deployed = before.settings, before.deployed
+    made = compose(visibility, settings, theme, sources, deployed, equip, before.scene)
     return Next(made, Extent.SITE)
 
 
 def _with(before: Generation, sources: Sources, scene: Scene) -> Generation:
     # No address comes or goes by an edit of a text.
-    diagnostics = (*diagnostics_of(before.settings, sources, scene), *before.vanished)
+    own = diagnostics_of(before.settings, sources, scene, before.studio)
+    diagnostics = (*own, *before.vanished)
     return replace(before, sources=sources, scene=scene, diagnostics=diagnostics)
 
 

@@ -7,9 +7,11 @@ from tempfile import TemporaryDirectory
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from photos import photo
 
 from sitegen.errors import SiteError
 from sitegen.generation import read_generation
+from sitegen.images.card import FONT
 from sitegen.regeneration import MANY, regenerate
 from sitegen.site.model import Visibility
 from tests.conftest import SiteFolder
@@ -17,6 +19,8 @@ from tests.conftest import SiteFolder
 NOW = Visibility(datetime(2024, 12, 31, tzinfo=UTC), drafts=True, future=True)
 PUBLIC = Visibility(NOW.now)
 NAMES = ("a", "b", "c", "un/d", "un/e")
+PHOTOS = (photo(), photo(seed=2), photo()[:2_000], b"")
+IMAGES = "[images]\nwidths = [24]\n"
 
 
 def look_of(generation):
@@ -28,7 +32,9 @@ def look_of(generation):
         [*scene.plan.pages.items()],
         scene.plan.diagnostics,
         scene.links,
-        scene.sizes,
+        scene.gallery,
+        scene.stationery,
+        {path: one.facts for path, one in generation.studio.looked.items()},
         (theme.own, theme.assets, theme.texts),
         [*generation.files],
         generation.diagnostics,
@@ -43,7 +49,10 @@ POSTS = st.tuples(
         {},
         optional={
             "body": st.sampled_from(
-                ["Otro.", "Muchas palabras. " * 300, "<x-y></x-y>", "![f](f.gif)"]
+                [
+                    *("Otro.", "Muchas palabras. " * 300, "<x-y></x-y>", "![f](f.gif)"),
+                    "![f](f.jpg)",
+                ]
             ),
             "title": st.sampled_from(["Uno", "Dos"]),
             "tags": st.sampled_from([["web"], ["web", "C++"], []]),
@@ -59,6 +68,7 @@ STEPS = st.one_of(
     st.tuples(st.just("post"), POSTS),
     st.tuples(st.just("delete"), st.sampled_from(NAMES)),
     st.tuples(st.just("image"), st.integers(1, 9)),
+    st.tuples(st.just("photo"), st.sampled_from(PHOTOS)),
     st.tuples(st.just("layout"), st.sampled_from(["uno", "dos"])),
     st.tuples(st.just("asset"), st.sampled_from(["uno", "dos"])),
 )
@@ -75,6 +85,8 @@ def carry_out(site, step):
         place.unlink(missing_ok=True)
     elif what == "image":
         place = site.write("content/blog/f.gif", b"GIF89a" + bytes([how, 0, 1, 0]))
+    elif what == "photo":
+        place = site.write("content/blog/f.jpg", how)
     elif what == "layout":
         place = site.write("layouts/post.html", how)
     else:
@@ -89,7 +101,7 @@ def test_it_is_what_a_fresh_reading_gives(changes, is_public):
     visibility = PUBLIC if is_public else NOW
     with TemporaryDirectory() as folder:
         site = SiteFolder(Path(folder))
-        site.config("")
+        site.config(IMAGES)
         for name in NAMES:
             site.post(name, tags=["web"], series="S")
         generation = read_generation(site.folder, visibility)
@@ -204,3 +216,68 @@ def test_a_site_that_went_is_an_error(site):
     (site.folder / "content").rename(site.folder / "away")
     with pytest.raises(SiteError):
         regenerate(site.folder, before, NOW, {"content/blog/a.md"})
+
+
+class TestImages:
+    """Images are looked at once; what pages say of them follows every change."""
+
+    @pytest.fixture
+    def photos(self, site):
+        """A site with a photo, and its first generation."""
+        site.config(IMAGES)
+        site.post("a", title="Uno")
+        site.write("content/blog/f.jpg", PHOTOS[0])
+        site.write("content/blog/g.jpg", PHOTOS[1])
+        return site, read_generation(site.folder, NOW)
+
+    def test_a_text_that_names_an_image_leaves_all_others_as_they_are(self, photos):
+        site, before = photos
+        site.post("a", title="Uno", body="![f](f.jpg)")
+        made = regenerate(site.folder, before, NOW, {"content/blog/a.md"})
+        assert made.edited == {"blog/a.md"}
+        assert made.generation.studio is before.studio
+        assert made.generation.scene.gallery is before.scene.gallery
+
+    def test_a_new_title_is_on_the_card(self, photos):
+        site, before = photos
+        site.post("a", title="Dos")
+        made = regenerate(site.folder, before, NOW, {"content/blog/a.md"})
+        scene = made.generation.scene
+        assert scene.card_of(scene.site.posts[0]).title == "Dos"
+
+    def test_a_letter_that_the_font_lacks_is_told_after_an_edit_of_the_text(self, photos):
+        site, before = photos
+        site.post("a", title="日")
+        titled = regenerate(site.folder, before, NOW, {"content/blog/a.md"}).generation
+        site.post("a", title="日", body="Otro.")
+        made = regenerate(site.folder, titled, NOW, {"content/blog/a.md"})
+        assert made.edited == {"blog/a.md"}
+        assert [d.code for d in made.generation.diagnostics] == ["card-letter-missing"]
+
+    def test_a_new_photo_is_looked_at_and_no_other_is(self, photos):
+        site, before = photos
+        site.write("content/blog/f.jpg", PHOTOS[1])
+        after = regenerate(site.folder, before, NOW, {"content/blog/f.jpg"}).generation
+        was, now = before.studio.looked, after.studio.looked
+        assert now["blog/g.jpg"] is was["blog/g.jpg"]
+        assert now["blog/f.jpg"].facts == was["blog/g.jpg"].facts
+
+    def test_a_damaged_photo_is_told_and_mended(self, photos):
+        site, before = photos
+        site.write("content/blog/f.jpg", PHOTOS[2])
+        broken = regenerate(site.folder, before, NOW, {"content/blog/f.jpg"}).generation
+        assert [d.code for d in broken.diagnostics] == ["image-broken"]
+        site.write("content/blog/f.jpg", PHOTOS[0])
+        mended = regenerate(site.folder, broken, NOW, {"content/blog/f.jpg"}).generation
+        assert mended.diagnostics == ()
+        assert mended.scene.gallery == before.scene.gallery
+
+    def test_a_font_that_changes_below_content_is_read_again(self, site):
+        site.config('[images]\nfont = "content/f.ttf"\n')
+        site.post("a")
+        site.write("content/f.ttf", FONT.read_bytes())
+        before = read_generation(site.folder, NOW)
+        site.write("content/f.ttf", b"x")
+        made = regenerate(site.folder, before, NOW, {"content/f.ttf"})
+        assert made.generation.scene.stationery is None
+        assert [d.code for d in made.generation.diagnostics] == ["card-font-unusable"]

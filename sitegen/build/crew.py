@@ -46,9 +46,9 @@ class Crew:
         self._cluster: Cluster | None = None
         self._files: list[SharedFile] = []
 
-    def is_needed_for(self, count: int) -> bool:
-        """Whether so many values are worth sending to others."""
-        return bool(self._address) or (self.jobs > 1 and count >= FEW)
+    def is_needed_for(self, count: int, few: int = FEW) -> bool:
+        """Whether so many values are worth sending to others; `few` would not be."""
+        return bool(self._address) or (self.jobs > 1 and count >= few)
 
     def share(self, content: bytes) -> object:
         """Make bytes known to all workers: what to pass to `map` as `shared`."""

@@ -1,6 +1,7 @@
 """Assets and copied files of a generation, into the output folder."""
 
 from sitegen.build.inventory import Inventory
+from sitegen.build.leaving import copying_in
 from sitegen.build.publication import Publication
 from sitegen.build.standing import OutputRecord
 from sitegen.generation import Generation
@@ -12,13 +13,14 @@ def publish_files(generation: Generation, publication: Publication, inventory: I
     """Stage all files that are no pages. What the inventory has of them is left as it is."""
     for asset in generation.scene.layouts.assets.values():
         publication.add(output_of(asset.url), asset.content)
+    before = inventory.before
+    is_as_before = before is not None and before.copying == copying_in(generation)
     for url, file in generation.files.items():
         path = output_of(url)
-        rewritten = generation.rewritten(url)
-        if rewritten is not None:
-            publication.add(path, rewritten)
-        elif _is_same_copy(path, file, inventory):
+        if is_as_before and _is_same_copy(path, file, inventory):
             publication.keep(path)
+        elif (rewritten := generation.rewritten(url)) is not None:
+            publication.add(path, rewritten)
         else:
             publication.copy(path, file.place)
 
@@ -27,11 +29,7 @@ def outputs_of(
     generation: Generation, publication: Publication, inventory: Inventory
 ) -> dict[str, OutputRecord]:
     """The files in the output folder as they were left, each with the stamp of its source."""
-    sources = {
-        output_of(url): file.stamp
-        for url, file in generation.files.items()
-        if not generation.is_rewritten(url)
-    }
+    sources = {output_of(url): file.stamp for url, file in generation.files.items()}
     return {
         path: _record_of(path, digest, sources.get(path), publication, inventory)
         for path, digest in publication.made.items()

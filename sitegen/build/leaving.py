@@ -37,6 +37,7 @@ def leave(
         built_for=built_for(generation.config, generation.visibility),
         redirects=generation.scene.plan.redirects,
         search=search,
+        copying=copying_in(generation),
     )
 
 
@@ -49,8 +50,15 @@ def structure_of(generation: Generation) -> Fingerprint:
     theme = scene.layouts.theme
     layouts = theme.own, theme.original, theme.texts, sorted(scene.layouts.assets)
     assets = sorted(asset.url for asset in scene.layouts.assets.values())
-    seen = generator(), generation.config, layouts, assets, entries, held_back, scene.sizes
-    return fingerprint_of((seen, sorted(generation.files)))
+    seen = generator(), generation.config, layouts, assets, entries, held_back, scene.gallery
+    drawn_with = scene.stationery.version if scene.stationery else ""
+    return fingerprint_of((seen, drawn_with, sorted(generation.files)))
+
+
+def copying_in(generation: Generation) -> Fingerprint:
+    """A fingerprint of all that says how a file is copied."""
+    config = generation.config
+    return fingerprint_of((generator(), config.prefix, config.images.keep_metadata))
 
 
 def days_of(documents: Iterable[Document], config: SiteConfig, now: float) -> tuple[float, float]:

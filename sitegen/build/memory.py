@@ -1,5 +1,6 @@
 """Memory: what earlier builds of a site left in `.sitegen/`, for one build at a time."""
 
+import shutil
 from collections.abc import Iterator
 from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass
@@ -9,6 +10,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from sitegen.build.database import delete_database
+from sitegen.build.image_cache import FOLDER as IMAGES
 from sitegen.build.locking import Progress, locked
 from sitegen.build.records import PageRecords, open_page_records, read_standing
 from sitegen.build.standing import Standing
@@ -46,10 +48,11 @@ def remembering(
     with a warning: nothing is remembered then. Raises SiteError if the disk is full.
     """
     with _written_to(memory) as (folder, diagnostics), _locking(folder, site, progress):
-        _lay_out(folder)
+        lay_out(folder)
         records = _records_in(folder, site, output)
         if fresh:
             delete_database(records)
+            _delete_images(folder)
         with open_page_records(records) as pages:
             yield Memory(folder, pages, fresh, diagnostics)
 
@@ -67,14 +70,15 @@ def _written_to(memory: Path) -> Iterator[tuple[Path, tuple[Diagnostic, ...]]]:
 def _problem_with(memory: Path) -> OSError | None:
     """Why the folder cannot be written, if it cannot."""
     try:
-        _lay_out(memory)
+        lay_out(memory)
         (memory / LOCK).touch()
     except OSError as problem:
         return problem
     return None
 
 
-def _lay_out(memory: Path) -> None:
+def lay_out(memory: Path) -> None:
+    """Make the folder for what is found out about a site, known as one that is not precious."""
     memory.mkdir(exist_ok=True)
     for name, text in NOT_PRECIOUS.items():
         if not (memory / name).exists():
@@ -115,6 +119,15 @@ def forgetting(folder: Path, progress: Progress) -> Iterator[None]:
         yield
         for place in memory.glob("*.db*"):
             delete_database(place)
+        _delete_images(memory)
+
+
+def _delete_images(memory: Path) -> None:
+    place = memory / IMAGES
+    if place.is_symlink():
+        place.unlink()
+    else:
+        shutil.rmtree(place, ignore_errors=True)
 
 
 def forget(folder: Path, progress: Progress) -> None:

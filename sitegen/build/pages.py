@@ -2,7 +2,7 @@
 
 from array import array
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from sitegen.build.batches import PageTask, render_batch
 from sitegen.build.crew import Crew
@@ -18,6 +18,17 @@ from sitegen.render.page import Rendered
 from sitegen.site.plan import Page
 
 
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What is wrong with the pages of a generation, and the URLs of the images that they show
+    smaller versions of, and the paths of documents whose social images they name, if there are any.
+    """
+
+    diagnostics: tuple[Diagnostic, ...]
+    pictures: tuple[str, ...]
+    cards: tuple[str, ...]
+
+
 def publish_pages(
     work: Work,
     texts: Texts,
@@ -25,17 +36,21 @@ def publish_pages(
     publication: Publication,
     records: PageRecords,
     progress: Progress,
-) -> tuple[Diagnostic, ...]:
-    """Stage the stale pages, leave the others as they are; what is wrong with any of them."""
+) -> Outcome:
+    """Stage the stale pages, leave the others as they are; what all of them come to."""
     plan = work.generation.scene.plan.pages
     fresh = plan.keys() - work.reasons.keys()
     kept = [record for url, record in work.known.items() if url in fresh]
     wrong = {record.url: record for record in kept if record.is_wrong}
+    pictures = {url for record in kept for url in record.pictures}
+    cards = {path for record in kept for path in record.cards}
     stale = [plan[url] for url in plan if url in work.reasons]
     noting = _Noting(work, records)
     for done, (page, rendered) in enumerate(render_pages(work.generation, stale, texts, crew), 1):
         publication.add(rendered.output, rendered.content)
         record = noting.keep(page, rendered)
+        pictures.update(record.pictures)
+        cards.update(record.cards)
         if record.is_wrong:
             wrong[page.url] = record
         progress("Pages", done, len(stale))
@@ -44,7 +59,8 @@ def publish_pages(
     for url in work.known.keys() - plan.keys():
         records.forget_page(url)
     noting.finish()
-    return problems_of([wrong[url] for url in plan if url in wrong])
+    problems = problems_of([wrong[url] for url in plan if url in wrong])
+    return Outcome(problems, tuple(sorted(pictures)), tuple(sorted(cards)))
 
 
 def problems_of(pages: Collection[PageRecord]) -> tuple[Diagnostic, ...]:
@@ -101,7 +117,13 @@ class _Noting:
         ids = array("q", map(id_of, rendered.reads))
         findings = self._work.generation.placed(page, rendered.findings)
         record = PageRecord(
-            page.url, rendered.output, ids.tobytes(), findings, rendered.diagnostics
+            page.url,
+            rendered.output,
+            ids.tobytes(),
+            findings,
+            rendered.diagnostics,
+            pictures=tuple(key.subject for key in rendered.reads if key.kind == "picture"),
+            cards=tuple(key.subject for key in rendered.reads if key.kind == "card"),
         )
         self._records.keep_page(record)
         new = [key for key in rendered.reads if id_of(key) not in self._looked_at]

@@ -34,6 +34,7 @@ class Reason:
 # What a fact is called where its name in layouts is no word for it.
 _NAMES = {
     "_about": "subject",
+    "_image_sizes": "[images] sizes",
     "_links": "[check] links",
     "_lines": "place of the text in the file",
     "_prefix": "path in base_url",
@@ -49,12 +50,14 @@ _NAMES = {
 _KINDS = {
     "asset": "{subject} in layouts/assets",
     "body": "text of content/{subject}",
+    "card": "words on the social image of content/{subject}",
     "document": "{name} of content/{subject}",
     "generator": "sitegen, or a library that it uses,",
     "layout": "layouts/{subject}",
     "layouts": "names of the layouts",
     "link": "what {name} in content/{subject} leads to",
     "page": "{name} of {subject}",
+    "picture": "{subject}, or how smaller versions of it are made,",
     "series": "{name} of the series {subject}",
     "site": "{name} of the site",
     "size": "size of {subject}",

@@ -3,8 +3,11 @@
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from sitegen.build.crew import hiring
+from sitegen.build.crew import Crew, hiring
 from sitegen.build.files import outputs_of, publish_files
+from sitegen.build.image_cache import FOLDER as IMAGES
+from sitegen.build.image_cache import ImageCache
+from sitegen.build.images import publish_images
 from sitegen.build.inventory import Inventory
 from sitegen.build.laps import Laps
 from sitegen.build.leaving import leave
@@ -15,12 +18,14 @@ from sitegen.build.publishing import publishing
 from sitegen.build.reading import parse_with
 from sitegen.build.report import BuildOptions, BuildReport, report_of
 from sitegen.build.search import publish_search
+from sitegen.build.shelf import Shelf
 from sitegen.build.standing import Found, Standing
 from sitegen.build.text_cache import TextCache, open_text_cache
 from sitegen.build.texts import Texts
 from sitegen.build.work import Work, find_work
 from sitegen.errors import SiteError, errors_in
-from sitegen.generation import read_generation
+from sitegen.generation import Generation, read_generation
+from sitegen.site.model import Visibility
 from sitegen.source.tree import Tree
 
 
@@ -59,21 +64,20 @@ def _rebuild(
         hiring(options.jobs, options.cluster, memory.folder) as crew,
         publishing(start.output, progress) as publication,
     ):
-        known = cache.sources()
-        generation = read_generation(
-            start.folder, options.visibility, known, parse_with(crew), start.content
-        )
-        cache.keep_sources(generation.sources, known)
+        generation = _read(start, options.visibility, cache, crew)
         laps.end("read sources")
         inventory = Inventory(start.output, publication.owned, start.before)
         work = find_work(generation, memory.pages, inventory)
         laps.end("compare")
         texts = Texts(generation, cache)
-        problems = publish_pages(work, texts, crew, publication, memory.pages, progress)
-        crew.dismiss()  # for the memory that they hold
+        pages = publish_pages(work, texts, crew, publication, memory.pages, progress)
         laps.end("render pages")
+        shelf = Shelf(ImageCache(memory.folder / IMAGES), publication, inventory)
+        of_images = publish_images(generation, pages, crew, shelf, progress)
+        crew.dismiss()  # for the memory that they hold
+        laps.end("make images")
         publish_files(generation, publication, inventory)
-        diagnostics = (*generation.diagnostics, *problems)
+        diagnostics = (*generation.diagnostics, *pages.diagnostics, *of_images)
         if errors_in((*diagnostics, *publication.problems)):
             raise SiteError(*diagnostics, *publication.problems)
         search = publish_search(generation, publication, inventory)
@@ -90,6 +94,17 @@ def _rebuild(
     laps.end("remember")
     report = report_of(start.output, standing, published, memory.diagnostics, start.before)
     return replace(report, reasons=work.reasons, seconds=laps.seconds)
+
+
+def _read(start: Start, visibility: Visibility, cache: TextCache, crew: Crew) -> Generation:
+    """The site as it is now; what has not changed since it was last read is remembered."""
+    known, images = cache.sources(), cache.images()
+    generation = read_generation(
+        start.folder, visibility, known, parse_with(crew), start.content, images
+    )
+    cache.keep_sources(generation.sources, known)
+    cache.keep_images(generation.studio.looked, images)
+    return generation
 
 
 def _remember(

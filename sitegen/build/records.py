@@ -27,8 +27,9 @@ CREATE TABLE seen (subject TEXT PRIMARY KEY, sealed BLOB) WITHOUT ROWID;
 class PageRecord:
     """A page as it was made: its file, what it read, what was wrong with it.
 
-    `reads` are the ids of keys, 8 bytes each. `findings` are about its text, `diagnostics` about
-    its layout.
+    `reads` are the ids of keys, 8 bytes each; `pictures` the URLs of images that it shows smaller
+    versions of, `cards` the paths of documents whose social images it names.
+    `findings` are about its text, `diagnostics` about its layout.
     """
 
     url: str
@@ -36,6 +37,8 @@ class PageRecord:
     reads: bytes = b""
     findings: tuple[Diagnostic, ...] = ()
     diagnostics: tuple[Diagnostic, ...] = ()
+    pictures: tuple[str, ...] = ()
+    cards: tuple[str, ...] = ()
 
     @property
     def is_wrong(self) -> bool:

@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from sitegen.build.sealing import Sealed
 from sitegen.config import SiteConfig
 from sitegen.generation import Generation, Scene, make_scene
+from sitegen.images.card import Stationery
+from sitegen.images.gallery import Gallery
 from sitegen.render.theme import Theme
-from sitegen.site.image_size import ImageSize
 from sitegen.site.model import Visibility, assemble_site
 from sitegen.source.document import CONTENT, Document
 
@@ -23,7 +24,8 @@ class Seed:
     visibility: Visibility
     theme: Theme
     files: Mapping[str, str]
-    sizes: Mapping[str, ImageSize]
+    gallery: Gallery
+    stationery: Stationery | None
     documents: bytes
 
 
@@ -34,7 +36,8 @@ def seed_of(generation: Generation) -> bytes:
         visibility=generation.visibility,
         theme=generation.scene.layouts.theme,
         files={url: CONTENT + file.path for url, file in generation.files.items()},
-        sizes=generation.scene.sizes,
+        gallery=generation.scene.gallery,
+        stationery=generation.scene.stationery,
         documents=_DOCUMENTS.seal(generation.sources.documents),
     )
     return pickle.dumps(seed)
@@ -44,4 +47,4 @@ def scene_from(seed: bytes) -> Scene:
     """The scene that was made into these bytes."""
     read: Seed = pickle.loads(seed)  # noqa: S301 — our own bytes, of a moment ago
     site = assemble_site(read.config, _DOCUMENTS.open(read.documents), read.visibility)
-    return make_scene(site, read.theme, read.files, read.sizes)
+    return make_scene(site, read.theme, read.files, read.gallery, read.stationery)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from sitegen.build.output_folder import read_manifest
-from sitegen.config.model import CONFIG_NAME, SiteConfig
+from sitegen.config import CONFIG_NAME, SiteConfig, read_config
 from sitegen.errors import Diagnostic
 from sitegen.generator import generator
 from sitegen.render.theme import LAYOUTS, packaged_theme
@@ -66,7 +66,8 @@ class Standing:
 
     From `begin` until `end`, in seconds since 1970, the same documents are published.
     `structure` fingerprints all facts of the site but those of texts, `documents` has the digest
-    of each source, `redirects` where each alias leads.
+    of each source, `redirects` where each alias leads; `copying` all that has a say in the bytes of
+    copied files besides their own.
     """
 
     found: Found
@@ -82,6 +83,7 @@ class Standing:
     built_for: BuiltFor
     redirects: Mapping[str, str]
     search: SearchRecord | None = None
+    copying: Fingerprint = b""
 
 
 def find(folder: Path, visibility: Visibility, content: Tree) -> Found:
@@ -92,6 +94,7 @@ def find(folder: Path, visibility: Visibility, content: Tree) -> Found:
         visibility.future,
         _bytes_of(folder / CONFIG_NAME),
         _bytes_of(folder / DEPLOYED_NAME),
+        _font_in(folder),
         *_folder(folder / LAYOUTS, within=folder),
         *_folder(packaged_theme()),
     )
@@ -121,6 +124,12 @@ def _is_untouched(place: str, left: OutputRecord) -> bool:
         return Stamp.of(os.lstat(place)) == left.stamp
     except OSError:
         return False
+
+
+def _font_in(folder: Path) -> bytes | None:
+    """The font of social images that the settings name, which may lie anywhere."""
+    font = read_config(folder).config.images.font
+    return _bytes_of(folder / font) if font else b""
 
 
 def _newest(files: Iterable[FileOnDisk]) -> int:

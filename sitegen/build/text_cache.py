@@ -1,7 +1,7 @@
 """TextCache: documents and bodies of earlier builds, by what they were made of."""
 
 import sqlite3
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from hashlib import sha256
@@ -10,6 +10,7 @@ from pathlib import Path
 from sitegen.build.database import delete_database, is_current, open_database
 from sitegen.build.sealing import DamagedMemoryError, Sealed
 from sitegen.generator import generator
+from sitegen.images.looking import Looked
 from sitegen.markup.body import Body
 from sitegen.markup.options import MarkupOptions
 from sitegen.source.document import Document
@@ -19,12 +20,14 @@ FILE = "texts.db"
 TABLES = """
 CREATE TABLE library (language TEXT, seen_at INTEGER, generator TEXT);
 CREATE TABLE source (path TEXT PRIMARY KEY, sealed BLOB) WITHOUT ROWID;
+CREATE TABLE image (generator TEXT, sealed BLOB);
 CREATE TABLE body (key BLOB PRIMARY KEY, sealed BLOB);
 """
 # Bodies of texts that were edited, kept in case an edit is taken back.
 SPARE = 100
 
 _SOURCE: Sealed[Source] = Sealed(Source)
+_IMAGES: Sealed[dict[str, Looked]] = Sealed(dict[str, Looked])
 _BODY: Sealed[Body] = Sealed(Body)
 
 
@@ -73,6 +76,20 @@ class TextCache:
             self.database.executemany("DELETE FROM source WHERE path = ?", gone)
             sealed = ((source.file.path, _SOURCE.seal(source)) for source in fresh)
             self.database.executemany("INSERT OR REPLACE INTO source VALUES (?, ?)", sealed)
+
+    def images(self) -> dict[str, Looked]:
+        """What the images of the site were seen to be, by path, unless another sitegen looked."""
+        row = self.database.execute("SELECT generator, sealed FROM image").fetchone()
+        return _IMAGES.open(row[1]) if row and row[0] == generator() else {}
+
+    def keep_images(self, images: Mapping[str, Looked], known: Mapping[str, Looked]) -> None:
+        """Remember what the images are, unless that is `known`."""
+        if images == known:
+            return
+        with self.database:
+            self.database.execute("DELETE FROM image")
+            row = generator(), _IMAGES.seal(dict(images))
+            self.database.execute("INSERT INTO image VALUES (?, ?)", row)
 
     def body(self, key: bytes) -> bytes | None:
         """The sealed body of this key, if an earlier build made it."""

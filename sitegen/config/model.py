@@ -23,6 +23,8 @@ HOSTS = ("netlify", "cloudflare", "nginx", "apache")
 COMPRESSIONS: Mapping[str, str] = {"gzip": "gzip", "brotli": "brotli"}
 # The tables whose keys are not ours.
 FREE_TABLES = ("params", "deploy.options")
+# Formats of the smaller versions of images, the best first.
+IMAGE_FORMATS = ("avif", "webp")
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +53,25 @@ class DeployConfig:
 
 
 @dataclass(frozen=True, slots=True)
+class ImageConfig:
+    """How images are published. Widths in pixels.
+
+    Without `formats` the best that can be written is; `quality` is from 1 to 100, or 0 for the
+    usual one of each format. `sizes` is HTML's attribute for images in texts. `font` is the path
+    of a font file in the site's folder, for social images.
+    """
+
+    pictures: bool = True
+    social: bool = True
+    widths: tuple[int, ...] = (480, 800, 1200, 1600)
+    formats: tuple[str, ...] = ()
+    quality: int = 0
+    sizes: str = "(min-width: 740px) 684px, 100vw"
+    font: str = ""
+    keep_metadata: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class SiteConfig:
     """The settings of one site. `base_url` ends in `/` and may carry a path."""
 
@@ -70,6 +91,7 @@ class SiteConfig:
     ignore: tuple[str, ...] = ()
     quiet: tuple[str, ...] = ()
     deploy: DeployConfig = DeployConfig()
+    images: ImageConfig = ImageConfig()
     params: Mapping[str, Any] = field(default_factory=dict)
 
     @property
@@ -120,5 +142,14 @@ KEYS: Mapping[str, type] = {
     "deploy.keep_assets": int,
     "deploy.gone": list,
     "deploy.options": dict,
+    "images": dict,
+    "images.pictures": bool,
+    "images.social": bool,
+    "images.widths": list,
+    "images.formats": list,
+    "images.quality": int,
+    "images.sizes": str,
+    "images.font": str,
+    "images.keep_metadata": bool,
     "params": dict,
 }

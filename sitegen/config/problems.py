@@ -7,6 +7,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from sitegen.config.choices import choice_problem
 from sitegen.config.deploy_problems import deploy_problems
+from sitegen.config.image_problems import image_problems
 from sitegen.config.model import CONFIG_NAME, ENGINES, KEYS, LINK_CHECKS, UPKEEP_CHECKS, SiteConfig
 from sitegen.config.places import place_of
 from sitegen.errors import Diagnostic, Where, error, warning
@@ -82,7 +83,8 @@ def value_problems(text: str, config: SiteConfig) -> dict[str, Diagnostic]:
         **deploy_problems(text, config),
         "build.output": _output_problem(text, config),
     }
-    return {key: problem for key, problem in checks.items() if problem}
+    found = {key: problem for key, problem in checks.items() if problem}
+    return {**found, **image_problems(text, config.images)}
 
 
 def _base_url_problem(text: str, config: SiteConfig) -> Diagnostic | None:

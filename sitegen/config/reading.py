@@ -8,7 +8,15 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import quote, unquote, urlsplit, urlunsplit
 
-from sitegen.config.model import CONFIG_NAME, FREE_TABLES, KEYS, Author, DeployConfig, SiteConfig
+from sitegen.config.model import (
+    CONFIG_NAME,
+    FREE_TABLES,
+    KEYS,
+    Author,
+    DeployConfig,
+    ImageConfig,
+    SiteConfig,
+)
 from sitegen.config.places import split_toml_message
 from sitegen.config.problems import has_type, key_problem, missing_base_url, value_problems
 from sitegen.errors import Diagnostic, SiteError, Where, error
@@ -97,6 +105,7 @@ def _config_from(settings: Mapping[str, Any]) -> SiteConfig:
         ignore=tuple(settings.get("check.ignore", ())),
         quiet=tuple(settings.get("check.quiet", ())),
         deploy=_deploy_config_from(settings),
+        images=_images_from(settings),
         params=settings.get("params", {}),
     )
 
@@ -111,6 +120,15 @@ def _deploy_config_from(settings: Mapping[str, Any]) -> DeployConfig:
         gone=tuple(settings.get("deploy.gone", ())),
         options=settings.get("deploy.options", {}),
     )
+
+
+def _images_from(settings: Mapping[str, Any]) -> ImageConfig:
+    written: dict[str, Any] = {
+        name: tuple(value) if isinstance(value, list) else value
+        for key, value in settings.items()
+        if (name := key.removeprefix("images.")) != key
+    }
+    return ImageConfig(**written)
 
 
 def _normal_base_url(written: str) -> str:

@@ -30,7 +30,7 @@ from sitegen.render.translations import Texts, day_in_words, rfc822, rfc3339, te
 from sitegen.site.facts import Facts
 from sitegen.site.page_view import PageView
 from sitegen.site.site_view import SiteView
-from sitegen.site.views import EntryView, HeroView, SeriesView, TagView
+from sitegen.site.views import EntryView, HeroView, SeriesView, SocialImageView, SourceView, TagView
 from sitegen.source.moment import Moment
 from sitegen.tracking import Key
 from sitegen.urls import encoded
@@ -47,6 +47,8 @@ DESCRIPTIONS: tuple[tuple[type, str], ...] = (
     (SeriesView, "a series"),
     (TagView, "a tag"),
     (HeroView, "the hero image"),
+    (SocialImageView, "the social image"),
+    (SourceView, "a source of the hero image"),
     (Heading, "a heading"),
     (Author, "the author"),
     (Moment, "a date"),

@@ -61,6 +61,8 @@ class Observer:
             "generator": lambda _: generator(),
             "link": self._link,
             "size": lambda key: self._facts.size_of(key.subject),
+            "picture": lambda key: self._facts.picture_of(key.subject),
+            "card": self._card,
             "layout": self._layout,
             "layouts": lambda _: sorted(self._layouts.names),
             "text": self._text,
@@ -95,6 +97,10 @@ class Observer:
         if entry is None:
             return MISSING
         return entry.document.text, options_for(self._facts.site.config, entry.document)
+
+    def _card(self, key: Key) -> object:
+        entry = self._entries.get(key.subject)
+        return self._facts.card_of(entry) if entry else MISSING
 
     def _link(self, key: Key) -> object:
         entry = self._entries.get(key.subject)

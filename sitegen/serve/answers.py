@@ -14,6 +14,7 @@ from sitegen.markup.body import Body
 from sitegen.markup.options import MarkupOptions
 from sitegen.render.page import Rendered
 from sitegen.search import SEARCHED
+from sitegen.serve.darkroom import Darkroom
 from sitegen.serve.hosts.outcome import Missing, Move, Send, outcome
 from sitegen.serve.hosts.rules import PLAIN, Rules
 from sitegen.serve.outputs import SiteOutputs
@@ -92,6 +93,7 @@ class Kitchen:
     pantry: Pantry
     rules: Rules
     search: SearchDesk
+    darkroom: Darkroom | None
 
     def serve(self, page: Page) -> tuple[Rendered, Made]:
         """The page as it is kept, or rendered; its text in stages of their own."""
@@ -151,11 +153,13 @@ def answer(
     pantry: Pantry | None = None,
     rules: Rules = PLAIN,
     search: SearchDesk | None = None,
+    darkroom: Darkroom | None = None,
 ) -> Answer:
     """The answer to a request for `path`, percent-encoded as it came; `stages` takes the time.
 
     What is rendered is kept in the `pantry`, and taken from it as long as it holds. `rules` are
     those of the host that the site is served like. The index of the site is had from `search`.
+    Without a `darkroom` there are no images but those of the author.
 
     The path is looked up among the known URLs; it is never made into a path of the disk.
     """
@@ -167,22 +171,27 @@ def answer(
     if isinstance(served.state, Failure):
         return Answer(500, stopping=served.state.diagnostics)
     kitchen = Kitchen(
-        served.state,
-        served.number,
-        render_text,
-        stages or Stages(),
-        pantry or Pantry(),
-        rules,
-        search or SearchDesk(),
+        generation=served.state,
+        number=served.number,
+        render_text=render_text,
+        stages=stages or Stages(),
+        pantry=pantry or Pantry(),
+        rules=rules,
+        search=search or SearchDesk(),
+        darkroom=darkroom,
     )
-    return _answer_site(kitchen, url.removeprefix(base))
+    try:
+        return _answer_site(kitchen, url.removeprefix(base))
+    except SiteError as problem:
+        # A file went away or was damaged after the site was read.
+        return Answer(500, stopping=problem.diagnostics, diagnostics=problem.diagnostics)
 
 
 def _answer_site(kitchen: Kitchen, url: str) -> Answer:
     generation = kitchen.generation
     if generation.config.search and url.startswith(SEARCH_INDEX):
         return _of_index(kitchen, url)
-    match outcome(kitchen.rules, url, SiteOutputs(generation)):
+    match outcome(kitchen.rules, url, SiteOutputs(generation, kitchen.darkroom)):
         case Send(found):
             return _send(kitchen, found)
         case Move(status, target):
@@ -200,17 +209,29 @@ def _send(kitchen: Kitchen, url: str) -> Answer:
     if page := generation.scene.plan.pages.get(url):
         return _cook(kitchen, page)
     if url in generation.files:
-        try:
-            with kitchen.stages.stage("read"):
-                rewritten = generation.rewritten(url)
-        except OSError:
-            return Answer(404, b"This file has just gone.\n", "text/plain; charset=utf-8")
-        place = generation.files[url].place if rewritten is None else None
-        return Answer(200, rewritten or b"", media_type_of(url), place)
-    asset = generation.scene.layouts.asset_at(url)
-    if asset is None:
+        return _send_file(kitchen, url)
+    if asset := generation.scene.layouts.asset_at(url):
+        return Answer(200, asset.content, media_type_of(url))
+    image = _image(kitchen, url)
+    if image is None:
         raise LookupError(f"`{url}` is no output of this site")
-    return Answer(200, asset.content, media_type_of(url))
+    return Answer(200, image, media_type_of(url))
+
+
+def _send_file(kitchen: Kitchen, url: str) -> Answer:
+    """A copied file, as a build would publish it."""
+    generation = kitchen.generation
+    place = generation.files[url].place
+    try:
+        with kitchen.stages.stage("read"):
+            rewritten = generation.rewritten(url)
+    except SiteError:
+        if place.exists():
+            raise
+        return Answer(404, b"This file has just gone.\n", "text/plain; charset=utf-8")
+    if rewritten is None:
+        return Answer(200, media_type=media_type_of(url), file=place)
+    return Answer(200, rewritten, media_type_of(url))
 
 
 def _of_index(kitchen: Kitchen, url: str) -> Answer:
@@ -241,6 +262,16 @@ def _other_letters(url: str) -> Diagnostic:
     )
 
 
+def _image(kitchen: Kitchen, url: str) -> bytes | None:
+    """The image with a planned name at a URL, made now if nobody has asked for it before."""
+    darkroom, generation = kitchen.darkroom, kitchen.generation
+    image = darkroom.image_at(generation.scene, url) if darkroom else None
+    if not darkroom or not image:
+        return None
+    with kitchen.stages.stage("image"):
+        return darkroom.develop(generation, image)
+
+
 def _cook(kitchen: Kitchen, page: Page) -> Answer:
     """Render one page, or find what stands in its way."""
     generation = kitchen.generation
@@ -260,7 +291,13 @@ def _cook(kitchen: Kitchen, page: Page) -> Answer:
 
 def media_type_of(path: str) -> str:
     """The media type of a file's name, with the character set of text."""
-    known = {".xml": "application/xml", ".js": "text/javascript", ".md": "text/markdown"}
+    known = {
+        ".avif": "image/avif",
+        ".xml": "application/xml",
+        ".js": "text/javascript",
+        ".md": "text/markdown",
+        ".webp": "image/webp",
+    }
     suffix = Path(path).suffix.lower()
     if path.endswith("/") or not suffix:
         return "text/html; charset=utf-8"

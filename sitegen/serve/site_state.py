@@ -16,10 +16,12 @@ from sitegen.build.text_cache import recall_sources
 from sitegen.config import SiteConfig
 from sitegen.errors import Diagnostic, SiteError, error
 from sitegen.generation import Generation, read_generation
+from sitegen.images.studio import NO_IMAGES
 from sitegen.markup.body import Body
 from sitegen.markup.options import MarkupOptions
 from sitegen.regeneration import MANY, Extent, Next, regenerate
 from sitegen.serve.answers import Answer, Failure, Served, answer
+from sitegen.serve.darkroom import Darkroom
 from sitegen.serve.hosts.rules import PLAIN, Rules
 from sitegen.serve.pantry import Pantry
 from sitegen.serve.search_desk import SearchDesk
@@ -37,11 +39,13 @@ class SiteState:
     ) -> None:
         self._folder = folder
         self._rules = rules
+        self._darkroom = Darkroom(folder)
         self._visibility = visibility
         self._rendering = Lock()  # guards the Markdown engine, which keeps state while it runs
         self._pantry = Pantry()
         self._search = SearchDesk()
         self._sources = recall_sources(memory_of(folder)) or Sources(SiteConfig().language)
+        self._images = NO_IMAGES
         self._loop = asyncio.get_running_loop()
         self._changed = asyncio.Event()
         self._closed = False
@@ -112,7 +116,14 @@ class SiteState:
     def answer(self, path: str, stages: Stages | None = None) -> Answer:
         """The answer to a request for `path`; `stages` takes the time."""
         return answer(
-            self.served, path, self._body, stages, self._pantry, self._rules, self._search
+            served=self.served,
+            path=path,
+            render_text=self._body,
+            stages=stages,
+            pantry=self._pantry,
+            rules=self._rules,
+            search=self._search,
+            darkroom=self._darkroom,
         )
 
     def _next(self, before: Served, changed: Collection[str] | None) -> tuple[Served, Extent]:
@@ -124,7 +135,7 @@ class SiteState:
         # Whatever it is, the server must live to see it mended.
         except Exception as problem:  # noqa: BLE001
             return Served(number, Failure((_unforeseen(problem),), before.prefix)), Extent.ALL
-        self._sources = made.generation.sources
+        self._sources, self._images = made.generation.sources, made.generation.studio.looked
         return Served(number, made.generation, made.edited), made.extent
 
     def _read(self, before: Generation | Failure, changed: Collection[str] | None) -> Next:
@@ -134,7 +145,9 @@ class SiteState:
         # What happened since the last good one is not known any more.
         with hiring(default_jobs()) as crew:
             parse = parse_with(crew)
-            made = read_generation(self._folder, visibility, self._sources, parse)
+            made = read_generation(
+                self._folder, visibility, self._sources, parse, known_images=self._images
+            )
         return Next(made, Extent.ALL)
 
     def _body(self, text: str, options: MarkupOptions) -> Body:

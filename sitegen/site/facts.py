@@ -5,13 +5,25 @@ from dataclasses import dataclass
 from html import escape
 from urllib.parse import urljoin
 
+from sitegen.images.card import Card
+from sitegen.images.gallery import Picture
+from sitegen.images.reading import is_photo
 from sitegen.markup.body import Body, Target
 from sitegen.markup.targets import is_external
 from sitegen.site.image_size import ImageSize
 from sitegen.site.links import Leads, LinkMap, candidates_of
 from sitegen.site.model import Entry, Site
+from sitegen.site.picture_sources import sources_of
 from sitegen.tracking import Key, Note, unnoted
 from sitegen.urls import encoded
+
+
+def _no_picture(_: str) -> None:
+    """For sites whose images are published as they are."""
+
+
+def _no_card(_: Entry) -> None:
+    """For sites without social images."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,7 +31,8 @@ class Facts:
     """One generation of a site, complete, as one reader sees it.
 
     `body_of` renders or recalls the body of an entry; `size_of` knows the size of the image at a
-    URL; `note` hears of everything that is read.
+    URL, `picture_of` its smaller versions; `card_of` plans the social image of a post;
+    `note` hears of everything that is read.
     """
 
     site: Site
@@ -27,6 +40,8 @@ class Facts:
     body_of: Callable[[Entry], Body]
     size_of: Callable[[str], ImageSize]
     note: Note = unnoted
+    picture_of: Callable[[str], Picture | None] = _no_picture
+    card_of: Callable[[Entry], Card | None] = _no_card
 
     def absolute(self, href: str) -> str:
         """The full address of an encoded URL of this site: `https://example.com/repo/blog/`."""
@@ -80,6 +95,32 @@ class Facts:
         """The size of the image at a URL, noted; unknown if it is none of the site's files."""
         self.note(Key("size", url))
         return self.size_of(url)
+
+    def picture(self, entry: Entry, written: str) -> Picture | None:
+        """What there is in place of the image that the entry's source calls `written`."""
+        if is_external(written):
+            return None
+        leads = self.lead(entry, written)
+        if not leads.found or leads.query or leads.fragment or not is_photo(leads.url):
+            return None
+        self.note(Key("picture", leads.url))
+        return self.picture_of(leads.url)
+
+    def card(self, entry: Entry) -> Card | None:
+        """The social image that is drawn for an entry, if one is."""
+        self.note(Key("card", entry.document.path))
+        return self.card_of(entry)
+
+    def sources(self, entry: Entry, written: str, width: int) -> str:
+        """The `<source>` elements of the image `written` in the entry's text, `width` pixels wide.
+
+        The width is 0 if the author gave it none.
+        """
+        picture = self.picture(entry, written.strip())
+        if not picture:
+            return ""
+        self.note(Key("site", "", "_image_sizes"))
+        return sources_of(picture, self.site.config.images.sizes, width)
 
     def _size_attributes(self, entry: Entry, target: Target) -> str:
         size = self.size_of_written(entry, target.url.strip())

@@ -8,7 +8,7 @@ from sitegen.site.model import Entry, Series, Tag
 from sitegen.site.plan import Inside, Listing, Page, Plan, Redirect
 from sitegen.site.site_view import SiteView
 from sitegen.site.viewing import View, Views, fact
-from sitegen.site.views import EntryView, HeroView, SeriesView, TagView, newest_date
+from sitegen.site.views import EntryView, SeriesView, SocialImageView, TagView, newest_date
 from sitegen.source.moment import Moment
 from sitegen.urls import encoded
 
@@ -54,7 +54,7 @@ class PageView(View):
         return EntryView(self._facts, self._page.intro) if self._page.intro else None
 
     @property
-    def social_image(self) -> HeroView | None:
+    def social_image(self) -> SocialImageView | None:
         """The picture that social networks show of the page."""
         return self._written.social_image if self._written else None
 
@@ -166,8 +166,9 @@ class SeriesPage(PageView):
         return SeriesView(self._facts, self._series)
 
     @property
-    def social_image(self) -> HeroView | None:
-        pictures = (post.social_image for post in self.posts)
+    def social_image(self) -> SocialImageView | None:
+        # The card of a post would show the title of that post for the whole series.
+        pictures = (post.social_image for post in self.posts if post.hero)
         return super().social_image or next(filter(None, pictures), None)
 
     @property

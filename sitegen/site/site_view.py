@@ -63,6 +63,11 @@ class SiteView(View):
         return self._facts.site.config.links
 
     @fact
+    def _image_sizes(self) -> str:
+        """How wide images are shown in texts."""
+        return self._facts.site.config.images.sizes
+
+    @fact
     def _timezone(self) -> str:
         return self._facts.site.config.timezone
 

@@ -2,18 +2,24 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from functools import partial
 from urllib.parse import unquote, urlsplit
 
 from markupsafe import Markup
 
+from sitegen.images.card import HEIGHT as CARD_HEIGHT
+from sitegen.images.card import WIDTH as CARD_WIDTH
+from sitegen.images.gallery import Offer
 from sitegen.markup.apart import set_apart
-from sitegen.markup.body import Heading, Target
+from sitegen.markup.body import Heading, LinkedHtml, Target
 from sitegen.markup.excerpt import excerpt_of
 from sitegen.markup.feed import for_feed
 from sitegen.markup.options import markup_options
+from sitegen.markup.pictures import with_pictures
 from sitegen.markup.rebase import rebase_html
 from sitegen.site.facts import Facts
 from sitegen.site.model import Entry, Series, Tag
+from sitegen.site.picture_sources import srcset_of
 from sitegen.site.social import beside_hero, is_drawing
 from sitegen.site.viewing import View, Views, fact
 from sitegen.source.moment import Moment
@@ -21,10 +27,32 @@ from sitegen.urls import encoded
 
 
 @dataclass(frozen=True, slots=True)
+class SourceView:
+    """The versions of a picture in one format, as `<source>` names them."""
+
+    type: str
+    srcset: str
+
+
+@dataclass(frozen=True, slots=True)
 class HeroView:
-    """The picture at the head of a post; width and height are 0 if unknown."""
+    """The picture at the head of a post; width and height are 0 if unknown.
+
+    `sources` are its smaller versions, the best format first.
+    """
 
     url: str
+    permalink: str
+    alt: str
+    width: int
+    height: int
+    sources: tuple[SourceView, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class SocialImageView:
+    """What social networks show of a shared link; width and height are 0 if unknown."""
+
     permalink: str
     alt: str
     width: int
@@ -68,14 +96,12 @@ class EntryView(View):
 
     @property
     def html(self) -> Markup:
-        body = self._facts.read_body(self._entry)
-        return Markup(body.html.render(self._attribute))  # noqa: S704 — the author's own HTML
+        return self._shown(self._facts.read_body(self._entry).html)
 
     @property
     def html_apart(self) -> Markup:
         """The text for a page that shows several: no other text has its ids."""
-        html = set_apart(self._facts.read_body(self._entry), self._id_prefix)
-        return Markup(html.render(self._attribute))  # noqa: S704 — the author's own HTML
+        return self._shown(set_apart(self._facts.read_body(self._entry), self._id_prefix))
 
     @property
     def feed_html(self) -> Markup:
@@ -119,23 +145,25 @@ class EntryView(View):
         url = self._facts.follow(self._entry, written)
         size = self._facts.size_of_written(self._entry, written)
         permalink = self._facts.address(self._entry, front_matter.hero_image)
-        return HeroView(url, permalink, front_matter.hero_alt, size.width, size.height)
+        picture = self._facts.picture(self._entry, written)
+        sources = tuple(map(_source_view, picture.offers)) if picture else ()
+        alt = front_matter.hero_alt
+        return HeroView(url, permalink, alt, size.width, size.height, sources)
 
     @fact
-    def social_image(self) -> HeroView | None:
-        """The picture of a shared link: the one that lies beside the hero, or the hero itself.
+    def social_image(self) -> SocialImageView | None:
+        """The picture of a shared link: what lies beside the hero, or the hero itself; a post
+        without one has a card with its title.
 
         A drawing in SVG is none, for social networks do not show it.
         """
-        hero = self.hero
-        if hero is None:
+        if hero := self.hero:
+            return self._beside(hero) or _shown_of(hero)
+        card = self._facts.card(self._entry) if self._entry.is_post else None
+        if not card:
             return None
-        beside = beside_hero(hero.url)
-        size = self._facts.size_at(unquote(beside))
-        if size.width:
-            permalink = self._facts.absolute(beside)
-            return HeroView(beside, permalink, hero.alt, size.width, size.height)
-        return None if is_drawing(hero.url) else hero
+        permalink = self._facts.absolute(encoded(card.url))
+        return SocialImageView(permalink, card.title, CARD_WIDTH, CARD_HEIGHT)
 
     @fact
     def author(self) -> str:
@@ -216,6 +244,14 @@ class EntryView(View):
         document = self._entry.document
         return document.facts, document.body_line, document.front_matter.places
 
+    def _beside(self, hero: HeroView) -> SocialImageView | None:
+        """The picture that an author drew for social networks."""
+        beside = beside_hero(hero.url)
+        size = self._facts.size_at(unquote(beside))
+        if not size.width:
+            return None
+        return SocialImageView(self._facts.absolute(beside), hero.alt, size.width, size.height)
+
     @property
     def _series(self) -> Series | None:
         return self._facts.site.series_of.get(self._entry.url)
@@ -237,6 +273,11 @@ class EntryView(View):
     @property
     def _id_prefix(self) -> str:
         return "-".join(self._entry.url.split("/")[1:]) or "home-"
+
+    def _shown(self, html: LinkedHtml) -> Markup:
+        """The text as a page of the site shows it."""
+        pictured = with_pictures(html, partial(self._facts.sources, self._entry))
+        return Markup(pictured.render(self._attribute))  # noqa: S704 — the author's own HTML
 
     def _attribute(self, target: Target) -> str:
         return self._facts.attribute_for(self._entry, target)
@@ -298,6 +339,16 @@ class SeriesView(GroupView):
     @fact
     def minutes(self) -> int:
         return sum(post.document.minutes for post in self._group.posts)
+
+
+def _source_view(offer: Offer) -> SourceView:
+    return SourceView(offer.media_type, srcset_of(offer))
+
+
+def _shown_of(hero: HeroView) -> SocialImageView | None:
+    if is_drawing(hero.url):
+        return None
+    return SocialImageView(hero.permalink, hero.alt, hero.width, hero.height)
 
 
 def _summary(facts: Facts, entry: Entry) -> str:

@@ -18,7 +18,8 @@ LARGEST = 4_000
 def heavy_images(generation: Generation) -> Iterator[Diagnostic]:
     """One warning for each published image of too many bytes or pixels."""
     for url, file in generation.files.items():
-        if is_image(file.path):
+        # Readers get a smaller version of those that have any.
+        if is_image(file.path) and not generation.scene.gallery.picture_of(url):
             size = generation.scene.size_of(url)
             if file.stamp.size > HEAVIEST:
                 yield _heavy(file)

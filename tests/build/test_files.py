@@ -31,64 +31,64 @@ def publish(site):
             outputs = outputs_of(generation, publication, inventory)
         seen_at = generation.sources.seen_at + LONG
         found = Found(b"", b"", 0, seen_at)
-        return {*published.written}, leave(found, generation, (), outputs)
+        return {*published.written}, leave(found, generation, (), outputs, None)
 
     return run
 
 
 def test_all_are_written_the_first_time(site, publish):
-    site.write("content/foto.png", "x")
+    site.write("content/datos.txt", "x")
     site.write("layouts/assets/mio.txt", "y")
     written, left = publish()
-    assert "foto.png" in written
+    assert "datos.txt" in written
     assert any(path.startswith("assets/mio.") for path in written)
     assert {*left.outputs} == written
 
 
 def test_a_copy_remembers_what_it_is_a_copy_of(site, publish):
-    site.write("content/foto.png", "x")
+    site.write("content/datos.txt", "x")
     _, left = publish()
-    assert left.outputs["foto.png"].source.size == 1
-    assert all(one.source is None for path, one in left.outputs.items() if path != "foto.png")
+    assert left.outputs["datos.txt"].source.size == 1
+    assert all(one.source is None for path, one in left.outputs.items() if path != "datos.txt")
 
 
 def test_nothing_is_written_again(site, publish):
-    site.write("content/foto.png", "x")
+    site.write("content/datos.txt", "x")
     _, left = publish()
     written, again = publish(left)
     assert (written, again.outputs) == (set(), left.outputs)
 
 
 def test_a_file_that_looks_the_same_is_not_even_read(site, publish, monkeypatch):
-    site.write("content/foto.png", "x")
+    site.write("content/datos.txt", "x")
     _, left = publish()
     monkeypatch.setattr(Publication, "copy", None)
-    assert publish(left)[1].outputs["foto.png"] == left.outputs["foto.png"]
+    assert publish(left)[1].outputs["datos.txt"] == left.outputs["datos.txt"]
 
 
 def test_one_that_had_just_changed_when_it_was_seen_is(site, publish, monkeypatch):
-    site.write("content/foto.png", "x")
+    site.write("content/datos.txt", "x")
     _, left = publish()
     found = replace(left.found, seen_at=left.found.seen_at - LONG)
     copied = []
     copy = Publication.copy
     monkeypatch.setattr(Publication, "copy", lambda *a: copied.append(a[1]) or copy(*a))
     assert publish(replace(left, found=found))[0] == set()
-    assert copied == ["foto.png"]
+    assert copied == ["datos.txt"]
 
 
 def test_one_that_changed_is_copied(site, publish):
-    site.write("content/foto.png", "x")
+    site.write("content/datos.txt", "x")
     _, left = publish()
-    site.write("content/foto.png", "y")
-    assert publish(left)[0] == {"foto.png"}
+    site.write("content/datos.txt", "y")
+    assert publish(left)[0] == {"datos.txt"}
 
 
 def test_one_that_was_edited_in_the_output_is_copied(site, publish):
-    site.write("content/foto.png", "x")
+    site.write("content/datos.txt", "x")
     _, left = publish()
-    site.write("public/foto.png", "y")
-    assert publish(left)[0] == {"foto.png"}
+    site.write("public/datos.txt", "y")
+    assert publish(left)[0] == {"datos.txt"}
 
 
 @pytest.mark.parametrize("name", ["dibujo.svg", "pagina.html", "estilo.css"])

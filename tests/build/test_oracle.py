@@ -14,6 +14,7 @@ from tempfile import mkdtemp
 from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule
+from photos import photo
 
 from sitegen.build.build import build_site
 from sitegen.build.report import BuildOptions
@@ -32,6 +33,7 @@ BODIES = (
     "Otro texto con `código`.\n\n## Título\n\nMás.",
     "[a](a.md) y [b](/blog/b/#título)",
     "![foto](/foto.svg) [dibujo](../dibujo.html)",
+    "![foto](/foto.jpg) ![otra](otra.jpg)",
     "```python\nprint(1)\n```\n\nNota.[^1]\n\n[^1]: Pie.",
     "> [!NOTE]\n> Aviso.\n\n## Título\n\n### Otro",
     "palabra " * 500,
@@ -52,6 +54,7 @@ LAYOUTS = {
 }
 TEXTS = ('posts = "Artículos"\n', 'posts = "Entradas"\ncopy = "Copia"\n')
 STYLES = ("a { color: red }", "a { color: tan } @import 'b.css';", "")
+PHOTOS = (photo(width=80), photo(seed=2, width=80), photo(width=80)[:2000])
 OTHERS = {
     "foto.svg": ('<svg width="10" height="20"></svg>', '<svg width="30" height="20"></svg>'),
     "dibujo.html": ('<a href="/blog/">x</a>', '<a href="/tags/">y</a>'),
@@ -63,6 +66,7 @@ OTHERS = {
 CONFIGS = (
     "",
     "",
+    "[images]\nwidths = [16, 24]\nkeep_metadata = true\n",
     '[params]\nlema = "Uno"\n',
     '[params]\nlema = "Dos"\n',
     "[build]\npage_size = 2\n",
@@ -104,6 +108,8 @@ class Incremental(RuleBasedStateMachine):
         if "[check]" not in more:
             more += '[check]\nlinks = "warn"\n'
         head = f'title = "{title}"\nbase_url = "{base}"\nlanguage = "es"\ntimezone = "{zone}"\n'
+        if "[images]" not in more:
+            head += "images.social = false\n"  # they take longer to draw than all the rest
         self.write("sitegen.toml", head + more)
 
     def posts(self) -> list[Path]:
@@ -118,7 +124,8 @@ class Incremental(RuleBasedStateMachine):
         body=st.sampled_from(BODIES),
         more=st.sampled_from(
             ("", "", "", "draft: true\n", "slug: otro\n", "aliases: [/viejo/]\n", "part: 1\n",
-             "description: D\n", "layout: ancho\n", "heroImage: /foto.svg\n", "language: en\n",
+             "heroImage: /foto.jpg\n", "description: D\n",
+             "layout: ancho\n", "heroImage: /foto.svg\n", "language: en\n",
              "toc: false\nextra: {k: v}\n", "updatedDate: 2024-03-01\n")
         ),
     )  # fmt: skip
@@ -173,6 +180,14 @@ class Incremental(RuleBasedStateMachine):
     @rule(path=st.sampled_from(sorted(OTHERS)), version=st.integers(0, 2))
     def write_or_delete_another_file(self, path, version):
         self._put(f"content/{path}", OTHERS[path], version)
+
+    @rule(name=st.sampled_from(("foto.jpg", "blog/otra.jpg")), version=st.integers(0, 3))
+    def write_or_delete_a_photo(self, name, version):
+        place = self.place(f"content/{name}")
+        if version < len(PHOTOS):
+            place.write_bytes(PHOTOS[version])
+        else:
+            place.unlink(missing_ok=True)
 
     @rule(version=st.integers(0, 2))
     def write_or_delete_texts(self, version):

@@ -248,6 +248,7 @@ def test_all_that_any_page_of_a_rich_site_reads_can_be_looked_at(rich):
     assert kinds == {
         "asset",
         "body",
+        "card",
         "document",
         "generator",
         "layout",

@@ -17,7 +17,7 @@ def test_a_fault_is_a_generation_whose_pages_show_it(site, monkeypatch):
         state = SiteState(site.folder, visibility)
         first = state.served.number
 
-        def fail(*_):
+        def fail(*_, **__):
             raise RuntimeError("boom")
 
         with monkeypatch.context() as patched:

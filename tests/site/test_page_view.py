@@ -1,4 +1,5 @@
 import re
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -6,6 +7,8 @@ import pytest
 
 from sitegen import __version__
 from sitegen.config import Author
+from sitegen.images.card import Card
+from sitegen.site.image_size import ImageSize
 from sitegen.site.page_view import FEED_LENGTH, SiteView, view_page
 from sitegen.site.plan import plan_pages
 from sitegen.site.views import EntryView, SeriesView, TagView
@@ -136,6 +139,38 @@ class TestPages:
         assert listed["/blog/1/"] == Moment(date(2024, 1, 1))
         assert listed["/about/"] is None
         assert listed["/series/"] == listed["/"] == Moment(date(2024, 2, 1))
+
+
+class TestSeriesImage:
+    """What social networks show of a series."""
+
+    @pytest.fixture
+    def seen(self, assemble, document, facts):
+        def look(*heroes):
+            posts = [
+                document(f"blog/{n}.md", f"2024-01-0{n}", series="S", hero_image=hero)
+                for n, hero in enumerate(heroes, 1)
+            ]
+            site = assemble(*posts)
+            card = Card("/assets/cards/x.png", "key", "Uno", "S", "Cuaderno")
+            known = replace(facts(site, {"/b.png": ImageSize(4, 3)}), card_of=lambda _: card)
+            plan = plan_pages(site, {})
+            return [
+                view_page(known, plan, plan.pages[url]).social_image
+                for url in ("/blog/1/", "/series/s/")
+            ]
+
+        return look
+
+    def test_it_is_the_first_picture_of_its_posts_and_no_card(self, seen):
+        post, series = seen("", "/b.png")
+        assert post.permalink == "https://example.com/assets/cards/x.png"
+        assert series.permalink == "https://example.com/b.png"
+
+    def test_a_card_with_the_title_of_one_post_stands_for_no_series(self, seen):
+        post, series = seen("", "")
+        assert post.alt == "Uno"
+        assert series is None
 
 
 class TestContract:

@@ -8,7 +8,7 @@ from sitegen.config import Author
 from sitegen.markup.body import Body, Heading, LinkedHtml, Target
 from sitegen.site.image_size import ImageSize
 from sitegen.site.page_view import SiteView
-from sitegen.site.views import EntryView, HeroView, newest_date
+from sitegen.site.views import EntryView, HeroView, SocialImageView, newest_date
 from sitegen.source.moment import Moment
 
 
@@ -119,20 +119,20 @@ class TestHero:
 class TestSocialImage:
     def test_it_lies_beside_the_hero(self, view):
         files = {"/a b.svg": ImageSize(12, 6), "/a b.social.png": ImageSize(1200, 630)}
-        assert view(files, hero_image="../a b.svg", hero_alt="Uno").social_image == HeroView(
-            "/a%20b.social.png", "https://example.com/repo/a%20b.social.png", "Uno", 1200, 630
+        assert view(files, hero_image="../a b.svg", hero_alt="Uno").social_image == SocialImageView(
+            "https://example.com/repo/a%20b.social.png", "Uno", 1200, 630
         )
 
     def test_a_photo_without_one_stands_for_itself(self, view):
         seen = view({"/a.jpg": ImageSize(4, 3)}, hero_image="/a.jpg")
-        assert seen.social_image == seen.hero
+        assert seen.social_image == SocialImageView(seen.hero.permalink, "", 4, 3)
 
     def test_a_drawing_without_one_is_none(self, view):
         assert view({"/a.svg": ImageSize(4, 3)}, hero_image="/a.svg").social_image is None
         assert view().social_image is None
 
     def test_an_image_of_another_site_stands_for_itself(self, view):
-        assert view(hero_image="https://a.b/c.png").social_image.url == "https://a.b/c.png"
+        assert view(hero_image="https://a.b/c.png").social_image.permalink == "https://a.b/c.png"
 
 
 class TestNeighbours:

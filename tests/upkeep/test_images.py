@@ -1,5 +1,7 @@
 from datetime import UTC, datetime
 
+from photos import photo
+
 from sitegen.errors import Where
 from sitegen.generation import read_generation
 from sitegen.site.model import Visibility
@@ -25,3 +27,11 @@ def test_bounds_of_weight_and_pixels(site):
     ]
     assert "0.5 MB" in found[0].message
     assert "1 × 4001 pixels" in found[1].message
+
+
+def test_an_image_with_smaller_versions_keeps_nobody_waiting(site):
+    content = photo() + bytes(HEAVIEST)
+    site.write("content/a.jpg", content)
+    assert [*heavy_images(read_generation(site.folder, NOW))] == []
+    site.config("[images]\npictures = false\n")
+    assert [d.code for d in heavy_images(read_generation(site.folder, NOW))] == ["image-heavy"]

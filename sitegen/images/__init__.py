@@ -1,0 +1,1 @@
+"""Raster images: what their files hold, smaller versions of them, drawn ones."""
