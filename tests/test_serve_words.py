@@ -12,7 +12,7 @@ from sitegen.cli.serve_words import (
 )
 from sitegen.errors import warning
 from sitegen.regeneration import Extent
-from sitegen.serve.answers import Made
+from sitegen.serve.answer import Made
 from sitegen.serve.events import Ordered, Polling, Reloaded
 
 

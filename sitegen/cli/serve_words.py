@@ -5,7 +5,7 @@ from urllib.parse import unquote
 
 from sitegen.regeneration import Extent
 from sitegen.reporting import count_in_words
-from sitegen.serve.answers import Made
+from sitegen.serve.answer import Made
 from sitegen.serve.events import Ordered, Polling, Reloaded
 
 # More names of files than these are only counted.

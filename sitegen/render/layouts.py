@@ -29,8 +29,9 @@ from sitegen.render.theme import Theme
 from sitegen.render.translations import Texts, day_in_words, rfc822, rfc3339, texts_for
 from sitegen.site.facts import Facts
 from sitegen.site.page_view import PageView
+from sitegen.site.picture_views import HeroView, SocialImageView, SourceView
 from sitegen.site.site_view import SiteView
-from sitegen.site.views import EntryView, HeroView, SeriesView, SocialImageView, SourceView, TagView
+from sitegen.site.views import EntryView, SeriesView, TagView
 from sitegen.source.moment import Moment
 from sitegen.tracking import Key
 from sitegen.urls import encoded

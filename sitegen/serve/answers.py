@@ -1,148 +1,22 @@
 """What the development server answers: decided from values, sent elsewhere."""
 
-from collections.abc import Callable
-from dataclasses import dataclass, replace
-from enum import StrEnum
-from mimetypes import guess_type
-from pathlib import Path
+from dataclasses import replace
 from urllib.parse import unquote
 
-from sitegen.bodies import options_for
 from sitegen.errors import Diagnostic, SiteError, errors_in, warning
-from sitegen.generation import Generation
-from sitegen.markup.body import Body
-from sitegen.markup.options import MarkupOptions
-from sitegen.render.page import Rendered
 from sitegen.search import SEARCHED
+from sitegen.serve.answer import Answer, media_type_of
 from sitegen.serve.darkroom import Darkroom
 from sitegen.serve.hosts.outcome import Missing, Move, Send, outcome
 from sitegen.serve.hosts.rules import PLAIN, Rules
+from sitegen.serve.kitchen import Kitchen, RenderText
 from sitegen.serve.outputs import SiteOutputs
 from sitegen.serve.pantry import Pantry
 from sitegen.serve.search_desk import SearchDesk
+from sitegen.serve.served import Failure, Served
 from sitegen.serve.stages import Stages
-from sitegen.site.model import Entry
 from sitegen.site.plan import SEARCH_INDEX, Page
 from sitegen.urls import encoded, normal_url, output_of
-
-
-@dataclass(frozen=True, slots=True)
-class Failure:
-    """A generation that could not be read; every page shows why."""
-
-    diagnostics: tuple[Diagnostic, ...]
-    prefix: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Served:
-    """A numbered state of the site. A request keeps the one that it began with.
-
-    If `edited` is not None, nothing differs from the state before but what the texts at these
-    paths, below content/, say.
-    """
-
-    number: int
-    state: Generation | Failure
-    edited: frozenset[str] | None = None
-
-    @property
-    def prefix(self) -> str:
-        """The base path of the site, `` or `/repo`."""
-        return self.state.prefix if isinstance(self.state, Failure) else self.state.config.prefix
-
-
-class Made(StrEnum):
-    """Where an answer comes from: a stable code for programs."""
-
-    COOKED = "cooked"
-    KEPT = "pantry"
-    READY = "ready"
-
-
-@dataclass(frozen=True, slots=True)
-class Answer:
-    """A response: its content, or the file that holds it, or where to look instead.
-
-    `diagnostics` is what is wrong with this page and with nothing else, `stopping` what there is
-    to show in place of the content. `made` says where the content comes from.
-    """
-
-    status: int
-    content: bytes = b""
-    media_type: str = "text/html; charset=utf-8"
-    file: Path | None = None
-    location: str = ""
-    diagnostics: tuple[Diagnostic, ...] = ()
-    made: Made = Made.READY
-    stopping: tuple[Diagnostic, ...] = ()
-
-
-RenderText = Callable[[str, MarkupOptions], Body]
-"""The body that a Markdown text makes."""
-
-
-@dataclass(frozen=True, slots=True)
-class Kitchen:
-    """What one request is cooked with."""
-
-    generation: Generation
-    number: int
-    render_text: RenderText
-    stages: Stages
-    pantry: Pantry
-    rules: Rules
-    search: SearchDesk
-    darkroom: Darkroom | None
-
-    def serve(self, page: Page) -> tuple[Rendered, Made]:
-        """The page as it is kept, or rendered; its text in stages of their own."""
-        if kept := self._kept(page):
-            return kept, Made.KEPT
-        # Whoever asks for the same page meanwhile finds it kept.
-        with self.pantry.cooking:
-            if kept := self._kept(page):
-                return kept, Made.KEPT
-            return self._cook(page), Made.COOKED
-
-    def _kept(self, page: Page) -> Rendered | None:
-        return self.pantry.page(page.url, self.generation, self.number)
-
-    def _cook(self, page: Page) -> Rendered:
-        bodies = Bodies(self.generation, self.render_text, self.stages, self.pantry)
-        with self.stages.stage("layout"):
-            rendered = self.generation.scene.render(page, bodies.body_of)
-        # A text that changed meanwhile is not what the generation says that was read, and what an
-        # error says depends on more than what is noted.
-        if not bodies.are_newer and not errors_in(rendered.diagnostics):
-            self.pantry.keep(page.url, rendered, self.generation, self.number)
-        return rendered
-
-
-class Bodies:
-    """Gives one page the bodies that it asks for; `are_newer` if any is not of its generation."""
-
-    def __init__(
-        self, generation: Generation, render_text: RenderText, stages: Stages, pantry: Pantry
-    ) -> None:
-        self._generation = generation
-        self._render_text = render_text
-        self._stages = stages
-        self._pantry = pantry
-        self.are_newer = False
-
-    def body_of(self, entry: Entry) -> Body:
-        """The body of an entry: kept, or rendered from what its file says now."""
-        options = options_for(self._generation.config, entry.document)
-        if body := self._pantry.body(entry.document.text, options):
-            return body
-        with self._stages.stage("read"):
-            manuscript = self._generation.sources.manuscript(entry.document)
-        with self._stages.stage("markdown"):
-            body = self._render_text(manuscript.markdown, options)
-        self.are_newer |= manuscript.document.text != entry.document.text
-        self._pantry.keep_body(manuscript.document.text, options, body)
-        return body
 
 
 def answer(
@@ -287,20 +161,3 @@ def _cook(kitchen: Kitchen, page: Page) -> Answer:
         return Answer(500, diagnostics=own, made=made, stopping=stopping)
     media_type = media_type_of(rendered.output)
     return Answer(200, rendered.content, media_type, diagnostics=own, made=made)
-
-
-def media_type_of(path: str) -> str:
-    """The media type of a file's name, with the character set of text."""
-    known = {
-        ".avif": "image/avif",
-        ".xml": "application/xml",
-        ".js": "text/javascript",
-        ".md": "text/markdown",
-        ".webp": "image/webp",
-    }
-    suffix = Path(path).suffix.lower()
-    if path.endswith("/") or not suffix:
-        return "text/html; charset=utf-8"
-    media_type = known.get(suffix) or guess_type(path)[0] or "application/octet-stream"
-    is_text = media_type.startswith("text/") or media_type.endswith(("xml", "json"))
-    return f"{media_type}; charset=utf-8" if is_text else media_type

@@ -11,7 +11,7 @@ from starlette.responses import RedirectResponse, Response
 from starlette.routing import Route
 
 from sitegen.serve.admission import Door
-from sitegen.serve.answers import Answer
+from sitegen.serve.answer import Answer
 from sitegen.serve.editor import Editor
 from sitegen.serve.file_response import PartialFile
 from sitegen.serve.gate import Gate

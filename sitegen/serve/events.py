@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from sitegen.errors import Diagnostic
 from sitegen.regeneration import Extent
-from sitegen.serve.answers import Made
+from sitegen.serve.answer import Made
 
 
 @dataclass(frozen=True, slots=True)

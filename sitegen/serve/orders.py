@@ -4,7 +4,7 @@ from time import perf_counter
 
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from sitegen.serve.answers import Made
+from sitegen.serve.answer import Made
 from sitegen.serve.events import Ordered, Tell
 from sitegen.serve.marking import OWN
 from sitegen.serve.stages import Stages

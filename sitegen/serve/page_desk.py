@@ -17,7 +17,7 @@ from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 
-from sitegen.serve.answers import Answer, Failure
+from sitegen.serve.answer import Answer
 from sitegen.serve.diagnostic_html import LinkTo, no_link
 from sitegen.serve.editor import Editor
 from sitegen.serve.error_page import error_page
@@ -27,6 +27,7 @@ from sitegen.serve.marking import Mark, way_up, with_script
 from sitegen.serve.number_stream import events_of
 from sitegen.serve.page_state import PageState, json_of, version_of_answer, version_of_file
 from sitegen.serve.selection import select
+from sitegen.serve.served import Failure
 from sitegen.serve.site_state import SiteState
 from sitegen.serve.wording import words_for
 

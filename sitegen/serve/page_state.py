@@ -16,7 +16,7 @@ from html import escape
 
 from sitegen.errors import Diagnostic
 from sitegen.reporting import as_json
-from sitegen.serve.answers import Answer
+from sitegen.serve.answer import Answer
 from sitegen.serve.diagnostic_html import LinkTo, list_of
 from sitegen.serve.marking import version_of
 from sitegen.serve.wording import Words

@@ -13,7 +13,7 @@ import uvicorn
 
 from sitegen.errors import Diagnostic, SiteError, error
 from sitegen.regeneration import Extent
-from sitegen.serve.answers import Answer
+from sitegen.serve.answer import Answer
 from sitegen.serve.app import create_app
 from sitegen.serve.events import Cooked, Opened, Polling, Reloaded, Tell
 from sitegen.serve.host_names import is_loopback

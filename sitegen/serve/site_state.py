@@ -20,11 +20,13 @@ from sitegen.images.studio import NO_IMAGES
 from sitegen.markup.body import Body
 from sitegen.markup.options import MarkupOptions
 from sitegen.regeneration import MANY, Extent, Next, regenerate
-from sitegen.serve.answers import Answer, Failure, Served, answer
+from sitegen.serve.answer import Answer
+from sitegen.serve.answers import answer
 from sitegen.serve.darkroom import Darkroom
 from sitegen.serve.hosts.rules import PLAIN, Rules
 from sitegen.serve.pantry import Pantry
 from sitegen.serve.search_desk import SearchDesk
+from sitegen.serve.served import Failure, Served
 from sitegen.serve.stages import Stages
 from sitegen.site.model import Visibility
 from sitegen.source.document import CONTENT

@@ -5,10 +5,11 @@ from dataclasses import dataclass
 
 from sitegen.site.facts import Facts
 from sitegen.site.model import Entry, Series, Tag
+from sitegen.site.picture_views import SocialImageView
 from sitegen.site.plan import Inside, Listing, Page, Plan, Redirect
 from sitegen.site.site_view import SiteView
 from sitegen.site.viewing import View, Views, fact
-from sitegen.site.views import EntryView, SeriesView, SocialImageView, TagView, newest_date
+from sitegen.site.views import EntryView, SeriesView, TagView, newest_date
 from sitegen.source.moment import Moment
 from sitegen.urls import encoded
 

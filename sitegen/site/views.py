@@ -9,7 +9,6 @@ from markupsafe import Markup
 
 from sitegen.images.card import HEIGHT as CARD_HEIGHT
 from sitegen.images.card import WIDTH as CARD_WIDTH
-from sitegen.images.gallery import Offer
 from sitegen.markup.apart import set_apart
 from sitegen.markup.body import Heading, LinkedHtml, Target
 from sitegen.markup.excerpt import excerpt_of
@@ -19,44 +18,16 @@ from sitegen.markup.pictures import with_pictures
 from sitegen.markup.rebase import rebase_html
 from sitegen.site.facts import Facts
 from sitegen.site.model import Entry, Series, Tag
-from sitegen.site.picture_sources import srcset_of
-from sitegen.site.social import beside_hero, is_drawing
+from sitegen.site.picture_views import (
+    HeroView,
+    SocialImageView,
+    social_image_of,
+    source_view,
+)
+from sitegen.site.social import beside_hero
 from sitegen.site.viewing import View, Views, fact
 from sitegen.source.moment import Moment
 from sitegen.urls import encoded
-
-
-@dataclass(frozen=True, slots=True)
-class SourceView:
-    """The versions of a picture in one format, as `<source>` names them."""
-
-    type: str
-    srcset: str
-
-
-@dataclass(frozen=True, slots=True)
-class HeroView:
-    """The picture at the head of a post; width and height are 0 if unknown.
-
-    `sources` are its smaller versions, the best format first.
-    """
-
-    url: str
-    permalink: str
-    alt: str
-    width: int
-    height: int
-    sources: tuple[SourceView, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class SocialImageView:
-    """What social networks show of a shared link; width and height are 0 if unknown."""
-
-    permalink: str
-    alt: str
-    width: int
-    height: int
 
 
 @dataclass(frozen=True)
@@ -146,7 +117,7 @@ class EntryView(View):
         size = self._facts.size_of_written(self._entry, written)
         permalink = self._facts.address(self._entry, front_matter.hero_image)
         picture = self._facts.picture(self._entry, written)
-        sources = tuple(map(_source_view, picture.offers)) if picture else ()
+        sources = tuple(map(source_view, picture.offers)) if picture else ()
         alt = front_matter.hero_alt
         return HeroView(url, permalink, alt, size.width, size.height, sources)
 
@@ -158,7 +129,7 @@ class EntryView(View):
         A drawing in SVG is none, for social networks do not show it.
         """
         if hero := self.hero:
-            return self._beside(hero) or _shown_of(hero)
+            return self._beside(hero) or social_image_of(hero)
         card = self._facts.card(self._entry) if self._entry.is_post else None
         if not card:
             return None
@@ -339,16 +310,6 @@ class SeriesView(GroupView):
     @fact
     def minutes(self) -> int:
         return sum(post.document.minutes for post in self._group.posts)
-
-
-def _source_view(offer: Offer) -> SourceView:
-    return SourceView(offer.media_type, srcset_of(offer))
-
-
-def _shown_of(hero: HeroView) -> SocialImageView | None:
-    if is_drawing(hero.url):
-        return None
-    return SocialImageView(hero.permalink, hero.alt, hero.width, hero.height)
 
 
 def _summary(facts: Facts, entry: Entry) -> str:

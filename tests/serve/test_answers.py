@@ -9,9 +9,11 @@ from hypothesis import strategies as st
 from sitegen.errors import error, warning
 from sitegen.generation import read_generation
 from sitegen.markup.engine import render_body
-from sitegen.serve.answers import Answer, Failure, Served, answer, media_type_of
+from sitegen.serve.answer import Answer, media_type_of
+from sitegen.serve.answers import answer
 from sitegen.serve.hosts.rules import HOSTS
 from sitegen.serve.pantry import Pantry
+from sitegen.serve.served import Failure, Served
 from sitegen.site.model import Visibility
 
 NOW = Visibility(datetime(2024, 12, 31, tzinfo=UTC))

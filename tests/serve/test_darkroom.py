@@ -11,10 +11,11 @@ from sitegen.build.memory import memory_of
 from sitegen.generation import read_generation
 from sitegen.markup.engine import render_body
 from sitegen.serve import darkroom as module
-from sitegen.serve.answers import Served, answer
+from sitegen.serve.answers import answer
 from sitegen.serve.darkroom import Darkroom
 from sitegen.serve.hosts.rules import HOSTS
 from sitegen.serve.outputs import SiteOutputs
+from sitegen.serve.served import Served
 from sitegen.site.model import Visibility
 
 NOW = Visibility(datetime(2024, 12, 31, tzinfo=UTC))

@@ -9,7 +9,8 @@ from hypothesis import strategies as st
 
 from sitegen.generation import Generation, read_generation
 from sitegen.markup.engine import render_body
-from sitegen.serve.answers import Served, answer
+from sitegen.serve.answers import answer
+from sitegen.serve.served import Served
 from tests.conftest import SiteFolder
 from tests.serve.test_pantry import NOW, Kitchen
 from tests.test_regeneration import NAMES, STEPS, carry_out

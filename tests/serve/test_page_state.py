@@ -1,7 +1,7 @@
 """What a page learns about itself."""
 
 from sitegen.errors import Where, error, warning
-from sitegen.serve.answers import Answer
+from sitegen.serve.answer import Answer
 from sitegen.serve.diagnostic_html import no_link
 from sitegen.serve.page_state import PageState, json_of, version_of_answer, version_of_file
 from sitegen.serve.wording import ENGLISH, SPANISH

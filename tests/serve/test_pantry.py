@@ -7,8 +7,10 @@ import pytest
 from sitegen.generation import read_generation
 from sitegen.markup.engine import render_body
 from sitegen.regeneration import regenerate
-from sitegen.serve.answers import Made, Served, answer
+from sitegen.serve.answer import Made
+from sitegen.serve.answers import answer
 from sitegen.serve.pantry import Pantry, Shelf
+from sitegen.serve.served import Served
 from sitegen.site.model import Visibility
 
 NOW = Visibility(datetime(2024, 12, 31, tzinfo=UTC), drafts=True, future=True)

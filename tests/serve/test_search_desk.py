@@ -6,8 +6,9 @@ import pytest
 
 from sitegen.generation import read_generation
 from sitegen.markup.engine import render_body
-from sitegen.serve.answers import Served, answer
+from sitegen.serve.answers import answer
 from sitegen.serve.search_desk import SearchDesk
+from sitegen.serve.served import Served
 from sitegen.site.model import Visibility
 
 SEEN = Visibility(datetime(2024, 12, 31, tzinfo=UTC), drafts=True)

@@ -8,7 +8,8 @@ from sitegen.config import Author
 from sitegen.markup.body import Body, Heading, LinkedHtml, Target
 from sitegen.site.image_size import ImageSize
 from sitegen.site.page_view import SiteView
-from sitegen.site.views import EntryView, HeroView, SocialImageView, newest_date
+from sitegen.site.picture_views import HeroView, SocialImageView
+from sitegen.site.views import EntryView, newest_date
 from sitegen.source.moment import Moment
 
 

@@ -1,0 +1,51 @@
+"""Answer: what is sent for a request, as a value."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+from mimetypes import guess_type
+from pathlib import Path
+
+from sitegen.errors import Diagnostic
+
+
+class Made(StrEnum):
+    """Where an answer comes from: a stable code for programs."""
+
+    COOKED = "cooked"
+    KEPT = "pantry"
+    READY = "ready"
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """A response: its content, or the file that holds it, or where to look instead.
+
+    `diagnostics` is what is wrong with this page and with nothing else, `stopping` what there is
+    to show in place of the content. `made` says where the content comes from.
+    """
+
+    status: int
+    content: bytes = b""
+    media_type: str = "text/html; charset=utf-8"
+    file: Path | None = None
+    location: str = ""
+    diagnostics: tuple[Diagnostic, ...] = ()
+    made: Made = Made.READY
+    stopping: tuple[Diagnostic, ...] = ()
+
+
+def media_type_of(path: str) -> str:
+    """The media type of a file's name, with the character set of text."""
+    known = {
+        ".avif": "image/avif",
+        ".xml": "application/xml",
+        ".js": "text/javascript",
+        ".md": "text/markdown",
+        ".webp": "image/webp",
+    }
+    suffix = Path(path).suffix.lower()
+    if path.endswith("/") or not suffix:
+        return "text/html; charset=utf-8"
+    media_type = known.get(suffix) or guess_type(path)[0] or "application/octet-stream"
+    is_text = media_type.startswith("text/") or media_type.endswith(("xml", "json"))
+    return f"{media_type}; charset=utf-8" if is_text else media_type
