@@ -46,7 +46,8 @@ class Kitchen:
             return self._cook(page), Made.COOKED
 
     def _kept(self, page: Page) -> Rendered | None:
-        return self.pantry.page(page.url, self.generation, self.number)
+        with self.stages.stage("pantry"):
+            return self.pantry.page(page.url, self.generation, self.number)
 
     def _cook(self, page: Page) -> Rendered:
         bodies = Bodies(self.generation, self.render_text, self.stages, self.pantry)
