@@ -168,10 +168,12 @@ class Phone {
     const headers = { "Content-Type": "text/plain; charset=utf-8" };
     this.asking.add(said);
     const answer = await this.ask("POST", to, { headers, body: text });
-    const content = await answer?.text();
+    const content = await answer?.text().catch(() => undefined);
     this.asking.delete(said);
     if (answer) this.log("in", `${answer.status} ${answer.statusText}`, content);
-    if (answer?.status !== 202) return this.tick(said, "failed");
+    // Without an answer nobody knows whether the message came to the server.
+    if (content === undefined) return this.tick(said, "unsure");
+    if (answer.status !== 202) return this.tick(said, "failed");
     said.id = JSON.parse(content).id;
     const { early } = this.memory;
     const isEarly = early.includes(said.id);
