@@ -12,7 +12,7 @@ from datetime import UTC, datetime
 
 import pytest
 
-from sitegen.build import standing, text_cache
+from sitegen.build import leaving, standing, text_cache
 from sitegen.build.reasons import Cause
 from sitegen.errors import SiteError
 from sitegen.render import observing
@@ -828,7 +828,7 @@ class TestMemory:
         assert "blog/b/index.html" in blog.written
 
     def test_another_sitegen_renders_all(self, blog, monkeypatch):
-        for module in (standing, text_cache, observing):
+        for module in (standing, leaving, text_cache, observing):
             monkeypatch.setattr(module, "generator", lambda: "another")
         blog.build()
         assert {*blog.reasons.values()} == {"sitegen, or a library that it uses, changed"}

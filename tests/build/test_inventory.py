@@ -8,7 +8,7 @@ from math import inf
 import pytest
 
 from sitegen.build.inventory import Inventory
-from sitegen.build.standing import Found, OutputRecord, Standing
+from sitegen.build.standing import BuiltFor, Found, OutputRecord, Standing
 from sitegen.site.model import Waiting
 from sitegen.source.tree import Stamp
 
@@ -29,7 +29,8 @@ def inventory(output):
     """Makes inventories after a build that left one page."""
     left = {PAGE: OutputRecord(DIGEST, Stamp.of(os.lstat(output / PAGE)))}
     found = Found(b"", b"", 0, 0)
-    before = Standing(found, -inf, inf, b"", {}, 1, 1, Waiting(), (), left)
+    site = BuiltFor("https://example.com/", drafts=False, future=False)
+    before = Standing(found, -inf, inf, b"", {}, 1, 1, Waiting(), (), left, site, {})
     return lambda owned=OURS, before=before: Inventory(output, owned, before)
 
 

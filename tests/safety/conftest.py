@@ -32,6 +32,8 @@ language = "es"
 timezone = "UTC"
 [markdown]
 engine = "commonmark"
+[images]
+social = false
 """
 
 Process = subprocess.Popen[str]
