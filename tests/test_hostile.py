@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from sitegen.markup.engine import ENGINES, MarkupOptions, render_body
 
 # Of the shorter text; the longer one has twice as many characters.
-SIZE = int(os.environ.get("HOSTILE_SIZE", "50000"))
+SIZE = int(os.environ.get("HOSTILE_SIZE", "25000"))
 """How long the shorter of two texts is, in characters, or nearly so."""
 
 

@@ -100,7 +100,7 @@ def test_any_document_means_what_github_takes_it_for(text: str):
 
 
 @pytest.mark.slow
-@settings(max_examples=3000)
+@settings(max_examples=1000)
 @given(documents)
 def test_thousands_of_documents_mean_what_github_takes_them_for(text: str):
     _means_the_same_on_github(text)

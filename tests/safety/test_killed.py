@@ -8,7 +8,7 @@ from random import Random
 import pytest
 
 # SITEGEN_KILLS=200 python -m pytest tests/safety/test_killed.py for a long run.
-KILLS = int(os.environ.get("SITEGEN_KILLS", "8"))
+KILLS = int(os.environ.get("SITEGEN_KILLS", "5"))
 SEED = int(os.environ.get("SITEGEN_SEED", "1"))
 FIRST_BUILDS = 0.3  # of all kills, one of a site that was never built
 
