@@ -602,6 +602,7 @@ class TestDamagedText:
         assert "cafÃ©" in site.published("blog/a/index.html")
 
     def test_check_fix_mends_the_file_once(self, site):
+        site.config('[check]\nquiet = ["description-missing"]\n')
         place = site.write("content/blog/a.md", self.DAMAGED)
         first = site.run("check", "--fix")
         assert f"+{self.MENDED}" in first.stdout

@@ -108,6 +108,12 @@ class Cluster:
                 if self.client.status != "running":
                     raise SiteError(without_workers(self.address)) from None
                 future = self.submit(work, shared, batch)
+            except ValueError as problem:
+                # Dask's executor takes the result of a worker that is lost just then for an error,
+                # which it cannot unpack (distributed.cfexecutor).
+                if "unpack" not in str(problem):
+                    raise
+                future = self.submit(work, shared, batch)
             except ImportError as problem:
                 raise SiteError(different(str(problem))) from problem
             except self._killed as problem:

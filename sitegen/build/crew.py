@@ -7,12 +7,13 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Executor, Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
+from dataclasses import dataclass
 from itertools import islice
 from multiprocessing import parent_process
 from multiprocessing.connection import wait
 from pathlib import Path
 from threading import Thread
-from typing import Any, TypeVar
+from typing import Any, Generic, TypeVar
 
 from sitegen.build.cluster import Cluster, Named, connect
 from sitegen.build.sharing import SharedFile, lay_down
@@ -29,6 +30,15 @@ In = TypeVar("In", bound=Named)
 Out = TypeVar("Out")
 Work = Callable[[Any, Sequence[In]], Sequence[Out]]
 """A function of what all share and of a batch of values, with one result for each of these."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sent(Generic[In, Out]):
+    """A batch that is under way, and who has it."""
+
+    batch: list[In]
+    future: Future[Sequence[Out]]
+    executor: Executor
 
 
 class Crew:
@@ -65,13 +75,13 @@ class Crew:
 
         Raises SiteError with the name of the value over which a worker died.
         """
-        under_way: deque[tuple[list[In], Future[Sequence[Out]]]] = deque()
+        under_way: deque[Sent[In, Out]] = deque()
         for batch in _batches(values, size):
-            under_way.append((batch, self._submit(work, shared, batch)))
+            under_way.append(self._submit(work, shared, batch))
             if len(under_way) > AHEAD * self.width:
-                yield from self._result(work, shared, *under_way.popleft())
+                yield from self._result(work, shared, under_way.popleft())
         while under_way:
-            yield from self._result(work, shared, *under_way.popleft())
+            yield from self._result(work, shared, under_way.popleft())
 
     def dismiss(self) -> None:
         """End all workers of this machine, and let go of those of a cluster."""
@@ -101,33 +111,29 @@ class Crew:
         self._cluster = connect(self._address)
         return self._cluster.executor
 
-    def _submit(
-        self, work: Work[In, Out], shared: object, batch: list[In]
-    ) -> Future[Sequence[Out]]:
-        self._executor = self._executor or self._hire()
+    def _submit(self, work: Work[In, Out], shared: object, batch: list[In]) -> "Sent[In, Out]":
+        executor = self._executor = self._executor or self._hire()
         if self._cluster:
-            return self._cluster.submit(work, shared, batch)
+            return Sent(batch, self._cluster.submit(work, shared, batch), executor)
         try:
-            return self._executor.submit(work, shared, batch)
+            return Sent(batch, executor.submit(work, shared, batch), executor)
         except BrokenProcessPool as problem:
             broken: Future[Sequence[Out]] = Future()
             broken.set_exception(problem)
-            return broken
+            return Sent(batch, broken, executor)
 
-    def _result(
-        self,
-        work: Work[In, Out],
-        shared: object,
-        batch: list[In],
-        future: Future[Sequence[Out]],
-    ) -> Sequence[Out]:
+    def _result(self, work: Work[In, Out], shared: object, sent: "Sent[In, Out]") -> Sequence[Out]:
         if self._cluster:
-            return self._cluster.result_of(future, work, shared, batch)
+            return self._cluster.result_of(sent.future, work, shared, sent.batch)
         try:
-            return future.result()
+            return sent.future.result()
         except BrokenProcessPool:
-            self._executor = None
-            return _one_by_one(work, shared, batch)
+            # To its very end: a process that is forked beside threads may inherit what they hold.
+            sent.executor.shutdown()
+            # Others may have been hired since this batch was sent.
+            if sent.executor is self._executor:
+                self._executor = None
+            return _one_by_one(work, shared, sent.batch)
 
 
 @contextmanager

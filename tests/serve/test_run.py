@@ -117,7 +117,9 @@ def test_a_page_tells_how_long_its_stages_took(site):
     site.write("content/foto.gif", b"GIF89a\x01\x00\x01\x00")
     with serving(site) as (_, port):
         timing = get(port, "/blog/a/")[2]["Server-Timing"]
-    assert re.findall(r"(\w+);dur=[0-9.]+", timing) == ["read", "markdown", "layout", "total"]
+    assert re.findall(r"(\w+);dur=[0-9.]+", timing) == [
+        *("pantry", "read", "markdown", "layout", "total")
+    ]
 
 
 def test_a_page_that_changes_has_another_tag(site):
@@ -303,7 +305,7 @@ def test_programs_are_told_of_everything_in_json(site):
         order = json.loads(process.stdout.readline())
         assert (order["event"], order["path"], order["status"]) == ("order", "/blog/a/", 200)
         assert order["made"] == "cooked"
-        assert [*order["stages"]] == ["read", "markdown", "layout"]
+        assert [*order["stages"]] == ["pantry", "read", "markdown", "layout"]
         site.post("a", body="[x](nada.md)")
         reloaded = json.loads(process.stdout.readline())
         assert (reloaded["event"], reloaded["extent"]) == ("reloaded", "texts")
