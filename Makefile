@@ -9,6 +9,8 @@
 PYTHON ?= python3
 VENV ?= .venv
 BIN = $(VENV)/bin
+# Tests wait for processes and browsers as much as they work, so there is one more than processors.
+WORKERS ?= $(shell expr $$(getconf _NPROCESSORS_ONLN) + 1)
 
 .PHONY: build serve test lint audit bench clean
 
@@ -19,7 +21,7 @@ serve: $(VENV)/installed
 	$(BIN)/sitegen serve --open
 
 test: $(VENV)/installed-dev lint browser
-	$(BIN)/pytest -n auto
+	$(BIN)/pytest -n $(WORKERS)
 
 lint: $(VENV)/installed-dev
 	$(BIN)/ruff check

@@ -24,6 +24,8 @@ def make_index(pages: Mapping[str, Path], scratch: Path) -> Mapping[str, Path] |
     """
     if not pages:
         return {}
+    # Pagefind works in that folder, so that it finds no settings but ours.
+    scratch = scratch.absolute()
     site, index = scratch / "site", scratch / "index"
     for path, place in pages.items():
         _lay(site / path, place)

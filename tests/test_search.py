@@ -1,6 +1,7 @@
 """What Pagefind makes of pages."""
 
 import json
+from pathlib import Path
 
 from sitegen.errors import Diagnostic
 from sitegen.search import make_index
@@ -65,3 +66,10 @@ def test_what_pagefind_cannot_do_is_told(tmp_path):
     assert isinstance(found, Diagnostic)
     assert found.code == "search-failed"
     assert "not able to build an index" in found.message
+
+
+def test_where_it_is_made_may_be_named_from_here(tmp_path, monkeypatch):
+    pages = pages_of(tmp_path / "pages", es1="Hola")
+    scratch(tmp_path, "a")
+    monkeypatch.chdir(tmp_path)
+    assert make_index(pages, Path("a"))

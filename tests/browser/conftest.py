@@ -188,7 +188,8 @@ def specimen(request, tmp_path_factory, host):
 @pytest.fixture
 def page(chromium):
     """A page that fails the test if the site asks another host for anything."""
-    context = chromium.new_context()
+    # What moves is drawn by the processor here; tests of motion ask for it.
+    context = chromium.new_context(reduced_motion="reduce")
     opened = context.new_page()
     foreign = []
     opened.on("request", lambda request: _note_foreign(request.url, foreign))

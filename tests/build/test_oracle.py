@@ -22,7 +22,7 @@ from sitegen.errors import SiteError
 from sitegen.site.model import Visibility
 from sitegen.source import tree as tree_module
 
-SEQUENCES = int(os.environ.get("ORACLE_SEQUENCES", "8"))
+SEQUENCES = int(os.environ.get("ORACLE_SEQUENCES", "4"))
 NAMES = ("a", "b", "c", "d", "e", "f")
 TAGS = ("web", "http", "Café")
 SERIES = ("", "", "Uno", "Dos")

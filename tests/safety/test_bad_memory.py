@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from sitegen.build import database
 from sitegen.source.tree import SLACK_NS
 
-EXAMPLES = int(os.environ.get("SITEGEN_FLIPS", "15"))
+EXAMPLES = int(os.environ.get("SITEGEN_FLIPS", "8"))
 EDITS = ("body", "title", "tag", "date", "deleted", "none")
 many = settings(max_examples=EXAMPLES, suppress_health_check=[HealthCheck.function_scoped_fixture])
 

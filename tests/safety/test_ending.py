@@ -8,7 +8,7 @@ from random import Random
 
 import pytest
 
-INTERRUPTS = int(os.environ.get("SITEGEN_INTERRUPTS", "4"))
+INTERRUPTS = int(os.environ.get("SITEGEN_INTERRUPTS", "3"))
 # By its sheer length this text keeps a worker busy for longer than all others together.
 LONG = "\n\n".join(f"## {n}\n\n```python\n" + f"x = ({n}, 'a')\n" * 400 + "```" for n in range(800))
 
