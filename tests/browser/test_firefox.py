@@ -65,4 +65,4 @@ def test_a_message_waits_for_the_friend(firefox, nginx):
     firefox.click(".phone[data-box=b] .signal")
     firefox.wait("document.querySelector('.chat [data-state=delivered]')")
     assert firefox.text(".phone[data-box=b] .chat") == "¿Tomamos un café?"
-    assert firefox.run("return document.querySelectorAll('.shelf li').length") == 0
+    firefox.wait("document.querySelectorAll('.shelf li').length === 0")

@@ -38,7 +38,8 @@ def test_ctrl_c_ends_a_build_cleanly(blog, jobs):
         os.killpg(process.pid, signal.SIGINT)
         status, printed = blog.finish(process)
         assert time.monotonic() - asked < 5, "two seconds on a machine with nothing else to do"
-        assert status in (0, 130), printed
+        # Once Python is on its way down, too.
+        assert status in (0, 130, -signal.SIGINT), printed
         assert "Traceback" not in printed
         assert blog.is_left_alone(2)
         interrupted += status == 130
