@@ -3,7 +3,14 @@
 from collections.abc import Iterable, Mapping
 from math import inf
 
-from sitegen.build.standing import Found, OutputRecord, SearchRecord, Standing, built_for
+from sitegen.build.standing import (
+    Found,
+    OutputRecord,
+    SearchRecord,
+    Standing,
+    Structure,
+    built_for,
+)
 from sitegen.config import SiteConfig
 from sitegen.errors import Diagnostic
 from sitegen.generation import Generation
@@ -18,6 +25,7 @@ def leave(
     diagnostics: tuple[Diagnostic, ...],
     outputs: Mapping[str, OutputRecord],
     search: SearchRecord | None,
+    structure: Structure,
 ) -> Standing:
     """What a build found, and left."""
     site = generation.scene.site
@@ -27,7 +35,7 @@ def leave(
         found=found,
         begin=begin,
         end=end,
-        structure=structure_of(generation),
+        structure=structure,
         documents={path: one.digest for path, one in generation.sources.by_path.items()},
         posts=len(site.posts),
         pages=len(generation.scene.plan.pages),
@@ -41,16 +49,22 @@ def leave(
     )
 
 
-def structure_of(generation: Generation) -> Fingerprint:
-    """A fingerprint of all that pages can read, but for what the texts of documents say."""
+def structure_of(generation: Generation) -> Structure:
+    """Fingerprints of all that pages can read, but for what documents say for themselves."""
+    site = generation.scene.site
+    entries = [(e.document.path, e.url, e.document.relations, e.scheduled) for e in site.entries]
+    waiting = site.held_back
+    held_back = [(d.path, d.relations) for d in (*waiting.drafts, *waiting.scheduled)]
+    frame = _frame_of(generation)
+    return Structure(frame, fingerprint_of((frame, entries, held_back)))
+
+
+def _frame_of(generation: Generation) -> Fingerprint:
     scene = generation.scene
-    entries = [(e.document.path, e.url, e.document.facts, e.scheduled) for e in scene.site.entries]
-    waiting = scene.site.held_back
-    held_back = [(d.path, d.facts) for d in (*waiting.drafts, *waiting.scheduled)]
     theme = scene.layouts.theme
     layouts = theme.own, theme.original, theme.texts, sorted(scene.layouts.assets)
     assets = sorted(asset.url for asset in scene.layouts.assets.values())
-    seen = generator(), generation.config, layouts, assets, entries, held_back, scene.gallery
+    seen = generator(), generation.config, layouts, assets, scene.gallery
     drawn_with = scene.stationery.version if scene.stationery else ""
     return fingerprint_of((seen, drawn_with, sorted(generation.files)))
 

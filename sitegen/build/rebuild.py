@@ -28,6 +28,10 @@ from sitegen.generation import Generation, read_generation
 from sitegen.site.model import Visibility
 from sitegen.source.tree import Tree
 
+# To find what no page reads any more takes as long as comparing the whole site. What is left over
+# until then is harmless.
+PAGES_UNSWEPT = 0.1
+
 
 @dataclass(frozen=True, slots=True)
 class Start:
@@ -83,14 +87,14 @@ def _rebuild(
         search = publish_search(generation, publication, inventory)
         laps.end("search")
         if options.rehearse:
-            standing = leave(start.found, generation, diagnostics, {}, search)
+            standing = leave(start.found, generation, diagnostics, {}, search, work.structure)
             rehearsed = publication.rehearse()
             return report_of(start.output, standing, rehearsed, memory.diagnostics, start.before)
         published = publication.commit()
         outputs = outputs_of(generation, publication, inventory)
     laps.end("publish")
-    standing = leave(start.found, generation, diagnostics, outputs, search)
-    _remember(memory, cache, standing, work, texts)
+    standing = leave(start.found, generation, diagnostics, outputs, search, work.structure)
+    _remember(memory, cache, standing, work, texts, start.before)
     laps.end("remember")
     report = report_of(start.output, standing, published, memory.diagnostics, start.before)
     return replace(report, reasons=work.reasons, seconds=laps.seconds)
@@ -108,12 +112,19 @@ def _read(start: Start, visibility: Visibility, cache: TextCache, crew: Crew) ->
 
 
 def _remember(
-    memory: Memory, cache: TextCache, standing: Standing, work: Work, texts: Texts
+    memory: Memory,
+    cache: TextCache,
+    standing: Standing,
+    work: Work,
+    texts: Texts,
+    before: Standing | None,
 ) -> None:
-    """Make what a build found out last, and forget what nobody needs any more."""
-    if work.suspects is None:
+    """Make what a build found out last, and forget now and then what nobody needs any more."""
+    unswept = len(work.reasons) + (before.unswept if before else 0)
+    if unswept > PAGES_UNSWEPT * standing.pages:
         memory.pages.forget_unread()
-    memory.pages.save(standing)
+        unswept = 0
+    memory.pages.save(replace(standing, unswept=unswept))
     entries = work.generation.scene.site.entries
     if cache.has_too_many(len(entries)):
         cache.forget_bodies(map(texts.key_of, entries))

@@ -18,7 +18,7 @@ from sitegen.tracking import Fingerprint, Key
 
 TABLES = """
 CREATE TABLE standing (sealed BLOB);
-CREATE TABLE page (url TEXT PRIMARY KEY, sealed BLOB) WITHOUT ROWID;
+CREATE TABLE page (url TEXT PRIMARY KEY, output TEXT, reads BLOB, told BLOB) WITHOUT ROWID;
 CREATE TABLE seen (subject TEXT PRIMARY KEY, sealed BLOB) WITHOUT ROWID;
 """
 
@@ -58,7 +58,17 @@ class Seen:
     looks: tuple[tuple[str, str, Fingerprint], ...]
 
 
-_PAGE: Sealed[PageRecord] = Sealed(PageRecord)
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """What few pages have to tell besides what they read."""
+
+    findings: tuple[Diagnostic, ...]
+    diagnostics: tuple[Diagnostic, ...]
+    pictures: tuple[str, ...]
+    cards: tuple[str, ...]
+
+
+_TOLD: Sealed[_Told] = Sealed(_Told)
 _SEEN: Sealed[Seen] = Sealed(Seen)
 _STANDING: Sealed[Standing] = Sealed(Standing)
 
@@ -96,8 +106,15 @@ class PageRecords:
 
     def pages(self) -> Iterator[PageRecord]:
         """Every page of the last build."""
-        for (sealed,) in self.database.execute("SELECT sealed FROM page"):
-            yield _PAGE.open(sealed)
+        rows = self.database.execute("SELECT url, output, reads, told FROM page")
+        for url, output, reads, sealed in rows:
+            if sealed is None:
+                yield PageRecord(url, output, reads)
+            else:
+                told = _TOLD.open(sealed)
+                yield PageRecord(
+                    url, output, reads, told.findings, told.diagnostics, told.pictures, told.cards
+                )
 
     def seen(self, subjects: Iterable[str] | None = None) -> Iterator[tuple[Key, Fingerprint]]:
         """What pages read and what it looked like: of these subjects, or all of it.
@@ -118,9 +135,10 @@ class PageRecords:
 
     def keep_page(self, page: PageRecord) -> None:
         """Remember a page in place of what was known of its URL."""
-        self.database.execute(
-            "INSERT OR REPLACE INTO page VALUES (?, ?)", (page.url, _PAGE.seal(page))
-        )
+        told = _Told(page.findings, page.diagnostics, page.pictures, page.cards)
+        has_told = page.is_wrong or page.pictures or page.cards
+        row = page.url, page.output, page.reads, _TOLD.seal(told) if has_told else None
+        self.database.execute("INSERT OR REPLACE INTO page VALUES (?, ?, ?, ?)", row)
 
     def forget_page(self, url: str) -> None:
         """Forget a page that is no longer made."""

@@ -3,14 +3,14 @@
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from typing import Protocol
 
-from sitegen.build.leaving import structure_of
 from sitegen.build.reasons import Cause, Reason
 from sitegen.build.records import PageRecord, id_of
-from sitegen.build.standing import Standing
+from sitegen.build.standing import Standing, Structure, built_for
 from sitegen.generation import Generation
 from sitegen.render.observing import Observer
 from sitegen.site.model import Site
 from sitegen.site.plan import Page
+from sitegen.site.views import OWN_FACTS
 from sitegen.tracking import Fingerprint, Key
 
 
@@ -22,23 +22,48 @@ class Looks(Protocol):
 
 
 def find_changed(
-    records: Looks, observer: Observer, suspects: Collection[str] | None
+    records: Looks,
+    observer: Observer,
+    suspects: Collection[str] | None,
+    settled: Collection[str] = frozenset(),
 ) -> dict[Key, Fingerprint]:
     """What looks different from what pages saw, as it looks now.
 
-    `suspects` are the only subjects that can have changed, if that is known.
+    `suspects` are the only subjects that can have changed, if that is known; `settled` the
+    documents that say for themselves what they said.
     """
-    looks = ((key, observer.fingerprint(key), before) for key, before in records.seen(suspects))
+    looks = (
+        (key, observer.fingerprint(key), before)
+        for key, before in records.seen(suspects)
+        if (key.kind, key.name) not in OWN_FACTS or key.subject not in settled
+    )
     return {key: now for key, now, before in looks if now != before}
 
 
-def find_suspects(generation: Generation, standing: Standing | None) -> Collection[str] | None:
+def find_settled(
+    generation: Generation, structure: Structure, standing: Standing | None
+) -> Collection[str]:
+    """The documents of which nothing has changed since a build but, maybe, the rest of the site."""
+    if standing is None or standing.structure.frame != structure.frame:
+        return frozenset()
+    visibility = generation.visibility
+    is_same_time = standing.begin <= visibility.now.timestamp() < standing.end
+    if not is_same_time or standing.built_for != built_for(generation.config, visibility):
+        return frozenset()
+    before = standing.documents
+    sources = generation.sources.by_path.items()
+    return frozenset(path for path, source in sources if before.get(path) == source.digest)
+
+
+def find_suspects(
+    generation: Generation, structure: Structure, standing: Standing | None
+) -> Collection[str] | None:
     """The subjects of which anything can have changed since a build; None if of any.
 
-    As long as no front matter, setting, layout or file changes, the facts of the site are what
+    As long as no relation, setting, layout or file changes, the facts of the site are what
     they were.
     """
-    if standing is None or standing.structure != structure_of(generation):
+    if standing is None or standing.structure != structure:
         return None
     site = generation.scene.site
     before = standing.documents
@@ -52,9 +77,9 @@ def find_suspects(generation: Generation, standing: Standing | None) -> Collecti
 
 
 def subjects_of(site: Site, edited: Iterable[str], urls: Mapping[str, str]) -> frozenset[str]:
-    """The subjects of which anything can change when the texts at these paths do.
+    """The subjects of which anything can change when the words at these paths do.
 
-    A text changes its document alone, and the series that counts its minutes or has it for an
+    Words change their document alone, and the series that counts its minutes or has it for an
     introduction. `urls` are those of the documents, by path.
     """
     return frozenset(subject for path in edited for subject in _subjects(site, path, urls))
@@ -91,8 +116,7 @@ def _reason(
 ) -> Reason | None:
     if record is None:
         return Reason(Cause.NEW)
-    if changed:
-        for read in record.ids:
-            if read in changed:
-                return Reason(Cause.READ, changed[read])
+    # Pages read a hundred things, and most of them nothing that changed.
+    if changed and not changed.keys().isdisjoint(record.ids):
+        return Reason(Cause.READ, changed[next(read for read in record.ids if read in changed)])
     return None if is_intact(record.output) else Reason(Cause.OUTPUT)

@@ -61,19 +61,29 @@ class BuiltFor:
 
 
 @dataclass(frozen=True, slots=True)
+class Structure:
+    """Fingerprints of a site: of the `frame` that its documents are put into, and of the `whole`,
+    which includes all that they say of their place in it.
+    """
+
+    frame: Fingerprint
+    whole: Fingerprint
+
+
+@dataclass(frozen=True, slots=True)
 class Standing:
     """What a build found, and what it left.
 
     From `begin` until `end`, in seconds since 1970, the same documents are published.
-    `structure` fingerprints all facts of the site but those of texts, `documents` has the digest
-    of each source, `redirects` where each alias leads; `copying` all that has a say in the bytes of
-    copied files besides their own.
+    `documents` has the digest of each source, `redirects` where each alias leads; `copying` is all
+    that has a say in the bytes of copied files besides their own. `unswept` pages were rendered
+    since it was last looked for what no page reads any more.
     """
 
     found: Found
     begin: float
     end: float
-    structure: Fingerprint
+    structure: Structure
     documents: Mapping[str, bytes]
     posts: int
     pages: int
@@ -84,6 +94,7 @@ class Standing:
     redirects: Mapping[str, str]
     search: SearchRecord | None = None
     copying: Fingerprint = b""
+    unswept: int = 0
 
 
 def find(folder: Path, visibility: Visibility, content: Tree) -> Found:

@@ -4,9 +4,11 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
 from sitegen.build.inventory import Inventory
+from sitegen.build.leaving import structure_of
 from sitegen.build.reasons import Reason
 from sitegen.build.records import PageRecord, PageRecords
-from sitegen.build.staleness import find_changed, find_stale, find_suspects
+from sitegen.build.staleness import find_changed, find_settled, find_stale, find_suspects
+from sitegen.build.standing import Structure
 from sitegen.generation import Generation
 from sitegen.markup.body import Body
 from sitegen.render.observing import Observer
@@ -20,7 +22,7 @@ class Work:
 
     `reasons` says by URL which pages to render, and why. `known` are the pages that the last
     build made, `changed` what looks different since then. If `suspects` is not None, nothing
-    else can have changed but these subjects.
+    else can have changed but these subjects. `structure` is that of the generation.
     """
 
     generation: Generation
@@ -29,17 +31,20 @@ class Work:
     observer: Observer
     changed: Mapping[Key, Fingerprint]
     suspects: Collection[str] | None
+    structure: Structure
 
 
 def find_work(generation: Generation, records: PageRecords, inventory: Inventory) -> Work:
     """Compare a generation with what the last build left in the memory and in the output."""
     scene = generation.scene
     observer = observer_of(generation)
-    suspects = find_suspects(generation, inventory.before)
-    changed = find_changed(records, observer, suspects)
+    structure = structure_of(generation)
+    suspects = find_suspects(generation, structure, inventory.before)
+    settled = find_settled(generation, structure, inventory.before)
+    changed = find_changed(records, observer, suspects, settled)
     known = {page.url: page for page in records.pages()}
     reasons = find_stale(scene.plan.pages.values(), known, changed, inventory.is_intact)
-    return Work(generation, reasons, known, observer, changed, suspects)
+    return Work(generation, reasons, known, observer, changed, suspects, structure)
 
 
 def observer_of(generation: Generation) -> Observer:

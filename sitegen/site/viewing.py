@@ -55,6 +55,10 @@ class fact(Generic[T]):  # noqa: N801 — used like `property`
         return self._compute(view)
 
 
+class own_fact(fact[T]):  # noqa: N801 — used like `property`
+    """A fact that the thing itself and the settings decide, whatever else is on the site."""
+
+
 class Views(Sequence[V]):
     """Things in order, each seen by `view`.
 

@@ -25,7 +25,7 @@ from sitegen.site.picture_views import (
     source_view,
 )
 from sitegen.site.social import beside_hero
-from sitegen.site.viewing import View, Views, fact
+from sitegen.site.viewing import View, Views, fact, own_fact
 from sitegen.source.moment import Moment
 from sitegen.urls import encoded
 
@@ -41,27 +41,27 @@ class EntryView(View):
     def _subject(self) -> str:
         return self._entry.document.path
 
-    @fact
+    @own_fact
     def title(self) -> str:
         return self._entry.document.front_matter.title
 
-    @fact
+    @own_fact
     def description(self) -> str:
         return self._entry.document.front_matter.description
 
-    @fact
+    @own_fact
     def summary(self) -> str:
         return _summary(self._facts, self._entry)
 
-    @fact
+    @own_fact
     def url(self) -> str:
         return encoded(self._entry.url)
 
-    @fact
+    @own_fact
     def permalink(self) -> str:
         return self._facts.absolute(self.url)
 
-    @fact
+    @own_fact
     def language(self) -> str:
         return self._entry.document.front_matter.language or self._facts.site.config.language
 
@@ -91,7 +91,7 @@ class EntryView(View):
             return ()
         return tuple(h for h in self._facts.read_body(self._entry).toc if h.level in (2, 3))
 
-    @fact
+    @own_fact
     def _shows_toc(self) -> bool:
         return self._entry.document.front_matter.toc
 
@@ -136,19 +136,19 @@ class EntryView(View):
         permalink = self._facts.absolute(encoded(card.url))
         return SocialImageView(permalink, card.title, CARD_WIDTH, CARD_HEIGHT)
 
-    @fact
+    @own_fact
     def author(self) -> str:
         return self._entry.document.front_matter.author or self._facts.site.config.author.name
 
-    @fact
+    @own_fact
     def extra(self) -> Mapping[str, object]:
         return self._entry.document.front_matter.extra
 
-    @fact
+    @own_fact
     def minutes(self) -> int:
         return self._entry.document.minutes
 
-    @fact
+    @own_fact
     def id(self) -> str:
         """A tag URI (RFC 4151) of the source's path: it outlives a change of slug or host path."""
         host = urlsplit(self._facts.site.config.base_url).hostname or "localhost"
@@ -156,15 +156,15 @@ class EntryView(View):
         year = date.day.year if date else 1970
         return f"tag:{host},{year}:{encoded(self._entry.document.path)}"
 
-    @fact
+    @own_fact
     def date(self) -> Moment | None:
         return self._entry.date
 
-    @fact
+    @own_fact
     def updated(self) -> Moment | None:
         return self._entry.document.front_matter.updated_date
 
-    @fact
+    @own_fact
     def draft(self) -> bool:
         return self._entry.draft
 
@@ -209,7 +209,7 @@ class EntryView(View):
     def next(self) -> "EntryView | None":
         return self._neighbour(-1)
 
-    @fact
+    @own_fact
     def _lines(self) -> tuple[object, ...]:
         """What the front matter says, and where diagnostics find it and the text in the file."""
         document = self._entry.document
@@ -255,6 +255,15 @@ class EntryView(View):
 
     def _absolute_attribute(self, target: Target) -> str:
         return self._facts.attribute_for(self._entry, target, absolute=True)
+
+
+# Kinds and names of keys that no other document has a say in.
+OWN_FACTS = frozenset(
+    {
+        ("body", ""),
+        *(("document", name) for name, of in vars(EntryView).items() if isinstance(of, own_fact)),
+    }
+)
 
 
 @dataclass(frozen=True)

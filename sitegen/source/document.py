@@ -61,9 +61,10 @@ class Document:
     `body_line` (from 1) of the file and has the digest `text` (SHA-256, hexadecimal). `beginning`
     is the Markdown that sums up a document without a description, `minutes` the reading time,
     `custom_elements` the names of those that the text seems to use. `facts` fingerprints what
-    makes the structure of a site: what the front matter says, wherever in the file it says so,
-    and the custom elements. A document with errors among its `diagnostics` is complete all the
-    same: what could not be read has its empty value.
+    the front matter says, wherever in the file it says so, and the custom elements; `relations`
+    the same but for the words of a post, which give it no other place in the site. A document with
+    errors among its `diagnostics` is complete all the same: what could not be read has its empty
+    value.
     """
 
     path: str
@@ -75,6 +76,7 @@ class Document:
     minutes: int = 1
     custom_elements: tuple[str, ...] = ()
     diagnostics: tuple[Diagnostic, ...] = ()
+    relations: bytes = b""
 
     @property
     def place(self) -> Where:

@@ -75,18 +75,27 @@ def _manuscript(
     diagnostics: Iterable[Diagnostic],
 ) -> Manuscript:
     elements = custom_elements_in(markdown)
+    facts = replace(front_matter, lines={}, places={})
     document = Document(
         path=path,
         front_matter=front_matter,
         body_line=line,
         text=digest_of(markdown),
-        facts=fingerprint_of((repr(replace(front_matter, lines={}, places={})), elements)),
+        facts=fingerprint_of((repr(facts), elements)),
+        relations=fingerprint_of((repr(_without_words(facts)), elements)),
         beginning="" if front_matter.description else beginning_of(markdown),
         minutes=minutes_to_read(markdown),
         custom_elements=elements,
         diagnostics=tuple(diagnostics),
     )
     return Manuscript(document, markdown)
+
+
+def _without_words(front_matter: FrontMatter) -> FrontMatter:
+    """What the rest of the site can depend on: a text without a date may name a series."""
+    if front_matter.pub_date is None:
+        return front_matter
+    return replace(front_matter, title="", description="", hero_alt="", author="")
 
 
 @dataclass(frozen=True, slots=True)

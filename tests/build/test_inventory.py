@@ -8,7 +8,7 @@ from math import inf
 import pytest
 
 from sitegen.build.inventory import Inventory
-from sitegen.build.standing import BuiltFor, Found, OutputRecord, Standing
+from sitegen.build.standing import BuiltFor, Found, OutputRecord, Standing, Structure
 from sitegen.site.model import Waiting
 from sitegen.source.tree import Stamp
 
@@ -30,7 +30,9 @@ def inventory(output):
     left = {PAGE: OutputRecord(DIGEST, Stamp.of(os.lstat(output / PAGE)))}
     found = Found(b"", b"", 0, 0)
     site = BuiltFor("https://example.com/", drafts=False, future=False)
-    before = Standing(found, -inf, inf, b"", {}, 1, 1, Waiting(), (), left, site, {})
+    before = Standing(
+        found, -inf, inf, Structure(b"", b""), {}, 1, 1, Waiting(), (), left, site, {}
+    )
     return lambda owned=OURS, before=before: Inventory(output, owned, before)
 
 

@@ -41,7 +41,7 @@ class TestDays:
 
 
 class TestStructure:
-    """It covers all that pages can read but what the texts say."""
+    """It covers all that pages can read but what documents say for themselves."""
 
     @pytest.fixture
     def structure(self, site):
@@ -53,10 +53,20 @@ class TestStructure:
     def test_of_the_same_site_it_is_the_same(self, structure):
         assert structure() == structure()
 
-    def test_a_text_is_no_part_of_it(self, site, structure):
+    @pytest.mark.parametrize(
+        "words", [{"body": "palabra " * 900}, {"title": "Otro"}, {"description": "Otra."}]
+    )
+    def test_words_are_no_part_of_it(self, site, structure, words):
         before = structure()
-        site.post("a", "palabra " * 900, tags=["Web"])
+        site.post("a", tags=["Web"], **words)
         assert structure() == before
+
+    def test_documents_are_no_part_of_the_frame(self, site, structure):
+        before = structure()
+        site.post("a", tags=["Red"])
+        site.post("b")
+        assert structure().frame == before.frame
+        assert structure().whole != before.whole
 
     @pytest.mark.parametrize(
         ("path", "text"),
@@ -97,7 +107,7 @@ def test_the_structure_looks_the_same_in_every_process(site):
         "from sitegen.generation import read_generation\n"
         "from sitegen.site.model import Visibility\n"
         "now = Visibility(datetime(2024, 12, 31, tzinfo=UTC))\n"
-        "print(structure_of(read_generation(Path(sys.argv[1]), now)).hex())\n"
+        "print(structure_of(read_generation(Path(sys.argv[1]), now)).whole.hex())\n"
     )
     seen = {
         subprocess.run(

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sitegen.build.records import PageRecord, id_of, open_page_records
-from sitegen.build.standing import BuiltFor, Found, OutputRecord, Standing
+from sitegen.build.standing import BuiltFor, Found, OutputRecord, Standing, Structure
 from sitegen.errors import Where, warning
 from sitegen.site.model import Waiting
 from sitegen.source.tree import Stamp
@@ -21,7 +21,7 @@ STANDING = Standing(
     Found(b"12345678", b"87654321", 5, 6),
     -inf,
     inf,
-    b"structur",
+    Structure(b"frame678", b"structur"),
     {"a.md": b"digest"},
     1,
     2,

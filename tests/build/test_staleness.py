@@ -2,14 +2,13 @@
 
 from array import array
 from datetime import UTC, datetime
-from math import inf
 
 import pytest
 
-from sitegen.build.leaving import structure_of
+from sitegen.build.leaving import days_of, structure_of
 from sitegen.build.reasons import Cause, Reason
 from sitegen.build.records import PageRecord, id_of
-from sitegen.build.staleness import find_changed, find_stale, find_suspects
+from sitegen.build.staleness import find_changed, find_settled, find_stale, find_suspects
 from sitegen.build.standing import Found, Standing, built_for
 from sitegen.generation import read_generation
 from sitegen.site.model import Visibility, Waiting
@@ -130,61 +129,129 @@ class TestChanges:
         assert [*find_changed(self.SEEN, now, ["b.md"])] == [OTHER]
         assert find_changed(self.SEEN, now, []) == {}
 
+    def test_of_settled_documents_only_what_others_have_a_say_in_is_looked_at(self):
+        neighbour = Key("document", "b.md", "previous")
+        seen = Seen({OTHER: "A", BODY: "A", neighbour: "A"})
+        now = Looks({OTHER: "B", BODY: "B", neighbour: "B"})
+        assert {*find_changed(seen, now, None, {"b.md"})} == {BODY, neighbour}
+
+
+@pytest.fixture
+def read(site):
+    """Reads the site again, as it is at a moment."""
+
+    def read_at(month=6):
+        return read_generation(site.folder, Visibility(datetime(2025, month, 1, tzinfo=UTC)))
+
+    return read_at
+
+
+def left_by(generation):
+    """What a build of a generation left."""
+    digests = {path: one.digest for path, one in generation.sources.by_path.items()}
+    structure = structure_of(generation)
+    found = Found(b"", b"", 0, 0)
+    now = generation.visibility.now.timestamp()
+    begin, end = days_of(generation.sources.documents, generation.config, now)
+    site = built_for(generation.config, generation.visibility)
+    return Standing(found, begin, end, structure, digests, 0, 0, Waiting(), (), {}, site, {})
+
 
 class TestSuspects:
     @pytest.fixture
-    def read(self, site, now):
-        return lambda: read_generation(site.folder, now)
+    def suspects(self, read):
+        def suspects(before):
+            generation = read()
+            return find_suspects(generation, structure_of(generation), before)
 
-    @pytest.fixture
-    def now(self):
-        return Visibility(datetime(2024, 12, 31, tzinfo=UTC))
+        return suspects
 
-    def left_by(self, generation):
-        """What a build of a generation left."""
-        digests = {path: one.digest for path, one in generation.sources.by_path.items()}
-        structure = structure_of(generation)
-        found = Found(b"", b"", 0, 0)
-        site = built_for(generation.config, generation.visibility)
-        return Standing(found, -inf, inf, structure, digests, 0, 0, Waiting(), (), {}, site, {})
-
-    def test_after_nothing_there_are_none(self, site, read):
+    def test_after_nothing_there_are_none(self, site, read, suspects):
         site.post("a")
-        assert find_suspects(read(), self.left_by(read())) == frozenset()
+        assert suspects(left_by(read())) == frozenset()
 
-    def test_without_a_build_before_all_are(self, site, read):
+    def test_without_a_build_before_all_are(self, site, suspects):
         site.post("a")
-        assert find_suspects(read(), None) is None
+        assert suspects(None) is None
 
-    def test_a_text_changes_its_document_and_its_url_alone(self, site, read):
+    @pytest.mark.parametrize(
+        "words",
+        [{"body": "Otro."}, {"title": "Otro"}, {"description": "Otra."}, {"author": "Otra"}],
+    )
+    def test_words_change_their_document_and_its_url_alone(self, site, read, suspects, words):
         site.post("a")
         site.post("b")
-        before = self.left_by(read())
-        site.post("b", "Otro.")
-        assert find_suspects(read(), before) == {"blog/b.md", "/blog/b/"}
+        before = left_by(read())
+        site.post("b", **words)
+        assert suspects(before) == {"blog/b.md", "/blog/b/"}
 
-    def test_and_the_series_that_counts_its_minutes(self, site, read):
+    def test_and_the_series_that_counts_its_minutes(self, site, read, suspects):
         site.post("a", series="Uno")
         site.post("b", series="Uno")
-        before = self.left_by(read())
+        before = left_by(read())
         site.post("b", "Otro.", series="Uno")
-        assert find_suspects(read(), before) == {"blog/b.md", "/blog/b/", "/series/uno/"}
+        assert suspects(before) == {"blog/b.md", "/blog/b/", "/series/uno/"}
 
-    def test_the_text_of_an_introduction_changes_its_series(self, site, read):
+    def test_the_text_of_an_introduction_changes_its_series(self, site, read, suspects):
         site.post("a", series="Uno")
         site.write("content/series/uno.md", "---\ntitle: Uno\n---\nTexto.")
-        before = self.left_by(read())
+        before = left_by(read())
         site.write("content/series/uno.md", "---\ntitle: Uno\n---\nOtro.")
-        assert find_suspects(read(), before) == {"series/uno.md", "/series/uno/"}
+        assert suspects(before) == {"series/uno.md", "/series/uno/"}
 
-    def test_the_text_of_a_draft_changes_nothing_that_is_published(self, site, read):
+    def test_the_title_of_an_introduction_may_give_a_series_its_address(self, site, read, suspects):
+        site.post("a", series="Uno")
+        site.write("content/series/x.md", "---\ntitle: Dos\n---\n")
+        before = left_by(read())
+        site.write("content/series/x.md", "---\ntitle: Uno\n---\n")
+        assert suspects(before) is None
+
+    def test_the_text_of_a_draft_changes_nothing_that_is_published(self, site, read, suspects):
         site.post("a", draft=True)
-        before = self.left_by(read())
+        before = left_by(read())
         site.post("a", "Otro.", draft=True)
-        assert find_suspects(read(), before) == {"blog/a.md"}
+        assert suspects(before) == {"blog/a.md"}
 
-    def test_any_other_change_may_change_anything(self, site, read):
+    @pytest.mark.parametrize(
+        "relation", [{"tags": ["web"]}, {"series": "Uno"}, {"slug": "c"}, {"pubDate": "2024-01-01"}]
+    )
+    def test_any_other_change_may_change_anything(self, site, read, suspects, relation):
         site.post("a")
-        before = self.left_by(read())
-        site.post("a", title="Nuevo")
-        assert find_suspects(read(), before) is None
+        before = left_by(read())
+        site.post("a", **relation)
+        assert suspects(before) is None
+
+
+class TestSettled:
+    @pytest.fixture
+    def settled(self, read):
+        def settled(before, month=6):
+            generation = read(month)
+            return find_settled(generation, structure_of(generation), before)
+
+        return settled
+
+    def test_documents_that_are_as_they_were_are(self, site, read, settled):
+        site.post("a")
+        site.post("b")
+        before = left_by(read())
+        site.post("b", tags=["web"])
+        site.post("c")
+        assert settled(before) == {"blog/a.md"}
+
+    def test_none_is_in_another_frame(self, site, read, settled):
+        site.post("a")
+        before = left_by(read())
+        site.config('description = "Otra"')
+        assert settled(before) == frozenset()
+
+    def test_none_is_when_others_are_published(self, site, read, settled):
+        site.post("a")
+        site.post("b", pubDate="2025-08-01")
+        before = left_by(read())
+        assert settled(before) == {"blog/a.md", "blog/b.md"}
+        assert settled(before, month=9) == frozenset()
+
+    def test_none_is_without_a_build_before(self, site, settled):
+        site.post("a")
+        assert settled(None) == frozenset()

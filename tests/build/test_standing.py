@@ -12,6 +12,7 @@ from sitegen.build.standing import (
     BuiltFor,
     OutputRecord,
     Standing,
+    Structure,
     find,
     is_done,
 )
@@ -48,7 +49,7 @@ def left(site, output, looked):
         found=replace(found, seen_at=found.newest + SLACK_NS + 1),
         begin=datetime(2024, 1, 1, tzinfo=UTC).timestamp(),
         end=datetime(2025, 1, 1, tzinfo=UTC).timestamp(),
-        structure=b"",
+        structure=Structure(b"", b""),
         documents={},
         posts=1,
         pages=1,

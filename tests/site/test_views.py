@@ -9,7 +9,8 @@ from sitegen.markup.body import Body, Heading, LinkedHtml, Target
 from sitegen.site.image_size import ImageSize
 from sitegen.site.page_view import SiteView
 from sitegen.site.picture_views import HeroView, SocialImageView
-from sitegen.site.views import EntryView, newest_date
+from sitegen.site.viewing import look, own_fact
+from sitegen.site.views import OWN_FACTS, EntryView, newest_date
 from sitegen.source.moment import Moment
 
 
@@ -193,3 +194,33 @@ def test_the_newest_date_counts_updates(assemble, document, facts):
     assert newest_date(facts(site), site.posts) == Moment(date(2024, 5, 1))
     assert newest_date(facts(site), ()) is None
     assert SiteView(facts(site)).updated == Moment(date(2024, 5, 1))
+
+
+class TestOwnFacts:
+    NAMES = sorted(name for kind, name in OWN_FACTS if kind == "document")
+    KEYS: ClassVar = {"series": "Uno", "tags": ("web",), "hero_image": "foto.svg"}
+
+    @pytest.fixture
+    def alone(self, assemble, document, facts):
+        made = assemble(document("blog/b.md", **self.KEYS))
+        return EntryView(facts(made), made.posts[0])
+
+    @pytest.fixture
+    def among_others(self, assemble, document, facts):
+        """The same post, with neighbours, in a series with others, its tag shared."""
+        others = [document(f"blog/{name}.md", **self.KEYS) for name in "ac"]
+        intro = document("series/uno.md", day="", title="Uno")
+        made = assemble(document("blog/b.md", **self.KEYS), intro, *others)
+        post = next(post for post in made.posts if post.url == "/blog/b/")
+        return EntryView(facts(made, {"/blog/foto.svg": "foto.svg"}), post)
+
+    def test_there_are_some(self):
+        assert {"title", "summary", "date", "permalink"} < {*self.NAMES}
+
+    @pytest.mark.parametrize("name", NAMES)
+    def test_no_other_document_has_a_say_in_them(self, alone, among_others, name):
+        assert look(alone, name) == look(among_others, name)
+
+    @pytest.mark.parametrize("name", ["series", "part", "parts", "previous", "next", "hero"])
+    def test_others_have_a_say_in_the_rest(self, name):
+        assert not isinstance(vars(EntryView)[name], own_fact)
