@@ -4,6 +4,8 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta, timezone
 from zoneinfo import ZoneInfo
 
+MIDNIGHT = time()
+
 
 @dataclass(frozen=True, slots=True)
 class Moment:
@@ -19,11 +21,9 @@ class Moment:
 
     def instant(self, zone: ZoneInfo) -> datetime:
         """The moment on the world's clock: a day without a time begins at midnight in `zone`."""
-        local = datetime.combine(self.day, self.clock or time())
-        if self.offset is not None:
-            return local.replace(tzinfo=timezone(self.offset))
         # A time that the zone's clocks skip or repeat is taken as the first of its readings.
-        return local.replace(tzinfo=zone)
+        where = zone if self.offset is None else timezone(self.offset)
+        return datetime.combine(self.day, self.clock or MIDNIGHT, where)
 
     def iso(self, zone: ZoneInfo) -> str:
         """ISO 8601: `2024-09-19`, or with a time `2024-09-19T08:00:00+02:00`."""
