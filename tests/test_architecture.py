@@ -40,8 +40,9 @@ DEFERRING = ("sitegen.cli", "sitegen.markup.engine", "sitegen.build.build")
 PRINTING = ("sitegen.cli",)
 # Tests of what all modules of a folder do together.
 TOGETHER = ("build/test_incremental.py", "build/test_oracle.py")
-# Where every other failure becomes words for the user.
+# Where every other failure becomes words for the user, or goes home from another process.
 LAST_RESORT = (
+    "sitegen.build.workers",
     "sitegen.cli",
     "sitegen.serve.site_state",
     "sitegen.publish.targets.connection",
@@ -131,7 +132,7 @@ def test_only_the_command_line_prints(module):
 
 
 @MODULES
-def test_only_command_line_and_server_catch_everything(module):
+def test_only_the_last_resorts_catch_everything(module):
     broad = {"", "Exception", "BaseException"} & {*caught_in(TREES[module])}
     assert is_in(module, LAST_RESORT) or not broad
 

@@ -1,22 +1,16 @@
 """Crew: who does the work: this process, others on this machine, or a cluster."""
 
-import os
-import signal
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from concurrent.futures import Executor, Future, ProcessPoolExecutor
-from concurrent.futures.process import BrokenProcessPool
+from concurrent.futures import Executor, Future
 from contextlib import contextmanager
-from dataclasses import dataclass
 from itertools import islice
-from multiprocessing import parent_process
-from multiprocessing.connection import wait
 from pathlib import Path
-from threading import Thread
-from typing import Any, Generic, TypeVar
+from typing import Any, TypeVar
 
 from sitegen.build.cluster import Cluster, Named, connect
 from sitegen.build.sharing import SharedFile, lay_down
+from sitegen.build.workers import WorkerDiedError, Workers
 from sitegen.errors import Diagnostic, SiteError, Where, error
 
 # Below this many values the work is done before other processes have started.
@@ -30,15 +24,6 @@ In = TypeVar("In", bound=Named)
 Out = TypeVar("Out")
 Work = Callable[[Any, Sequence[In]], Sequence[Out]]
 """A function of what all share and of a batch of values, with one result for each of these."""
-
-
-@dataclass(frozen=True, slots=True)
-class Sent(Generic[In, Out]):
-    """A batch that is under way, and who has it."""
-
-    batch: list[In]
-    future: Future[Sequence[Out]]
-    executor: Executor
 
 
 class Crew:
@@ -75,13 +60,13 @@ class Crew:
 
         Raises SiteError with the name of the value over which a worker died.
         """
-        under_way: deque[Sent[In, Out]] = deque()
+        under_way: deque[tuple[list[In], Future[Sequence[Out]]]] = deque()
         for batch in _batches(values, size):
-            under_way.append(self._submit(work, shared, batch))
+            under_way.append((batch, self._submit(work, shared, batch)))
             if len(under_way) > AHEAD * self.width:
-                yield from self._result(work, shared, under_way.popleft())
+                yield from self._result(work, shared, *under_way.popleft())
         while under_way:
-            yield from self._result(work, shared, under_way.popleft())
+            yield from self._result(work, shared, *under_way.popleft())
 
     def dismiss(self) -> None:
         """End all workers of this machine, and let go of those of a cluster."""
@@ -107,33 +92,34 @@ class Crew:
 
     def _hire(self) -> Executor:
         if not self._address:
-            return hire(self.jobs)
+            return Workers(self.jobs)
         self._cluster = connect(self._address)
         return self._cluster.executor
 
-    def _submit(self, work: Work[In, Out], shared: object, batch: list[In]) -> "Sent[In, Out]":
+    def _submit(
+        self, work: Work[In, Out], shared: object, batch: list[In]
+    ) -> Future[Sequence[Out]]:
         executor = self._executor = self._executor or self._hire()
         if self._cluster:
-            return Sent(batch, self._cluster.submit(work, shared, batch), executor)
-        try:
-            return Sent(batch, executor.submit(work, shared, batch), executor)
-        except BrokenProcessPool as problem:
-            broken: Future[Sequence[Out]] = Future()
-            broken.set_exception(problem)
-            return Sent(batch, broken, executor)
+            return self._cluster.submit(work, shared, batch)
+        return executor.submit(work, shared, batch)
 
-    def _result(self, work: Work[In, Out], shared: object, sent: "Sent[In, Out]") -> Sequence[Out]:
+    def _result(
+        self, work: Work[In, Out], shared: object, batch: list[In], future: Future[Sequence[Out]]
+    ) -> Sequence[Out]:
         if self._cluster:
-            return self._cluster.result_of(sent.future, work, shared, sent.batch)
+            return self._cluster.result_of(future, work, shared, batch)
         try:
-            return sent.future.result()
-        except BrokenProcessPool:
-            # To its very end: a process that is forked beside threads may inherit what they hold.
-            sent.executor.shutdown()
-            # Others may have been hired since this batch was sent.
-            if sent.executor is self._executor:
-                self._executor = None
-            return _one_by_one(work, shared, sent.batch)
+            return future.result()
+        except WorkerDiedError:
+            # Its end does not tell over which of them; most of them do no harm.
+            return [self._alone(work, shared, value) for value in batch]
+
+    def _alone(self, work: Work[In, Out], shared: object, value: In) -> Out:
+        try:
+            return self._submit(work, shared, [value]).result()[0]
+        except WorkerDiedError:
+            raise SiteError(_died_over(value.name)) from None
 
 
 @contextmanager
@@ -144,28 +130,6 @@ def hiring(jobs: int, cluster: str = "", memory: Path | None = None) -> Iterator
         yield crew
     finally:
         crew.dismiss()
-
-
-def hire(jobs: int) -> Executor:
-    """So many processes on this machine, which end with this one."""
-    return ProcessPoolExecutor(jobs, initializer=_depend_on_parent)
-
-
-def _one_by_one(work: Work[In, Out], shared: object, batch: Iterable[In]) -> list[Out]:
-    """A batch during which a process died, each value in a process that nobody needs.
-
-    A pool does not tell whose work ended it. Most of what it was doing does no harm.
-    """
-    results: list[Out] = []
-    for value in batch:
-        executor = hire(1)
-        try:
-            results += executor.submit(work, shared, [value]).result()
-        except BrokenProcessPool:
-            raise SiteError(_died_over(value.name)) from None
-        finally:
-            executor.shutdown(cancel_futures=True)
-    return results
 
 
 def _died_over(name: str) -> Diagnostic:
@@ -181,19 +145,3 @@ def _batches(values: Iterable[In], size: int) -> Iterator[list[In]]:
     values = iter(values)
     while batch := list(islice(values, size)):
         yield batch
-
-
-def _depend_on_parent() -> None:
-    """Let a worker live as long as its parent, and no longer.
-
-    Ctrl-C reaches every process of a terminal, but only the parent has to act on it. A parent that
-    is killed cannot tell its workers, so each of them watches it.
-    """
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
-    Thread(target=_end_with_parent, daemon=True).start()
-
-
-def _end_with_parent() -> None:
-    if parent := parent_process():
-        wait([parent.sentinel])
-        os._exit(1)

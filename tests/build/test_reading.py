@@ -33,7 +33,7 @@ def test_the_language_reaches_whoever_reads():
 
 def test_few_are_read_in_this_process(monkeypatch):
     """Other processes would need longer to start."""
-    monkeypatch.setattr("sitegen.build.crew.hire", None)
+    monkeypatch.setattr("sitegen.build.crew.Workers", None)
     with hiring(2) as crew:
         assert len([*parse_with(crew)(SOURCES[: FEW - 1], "es")]) == FEW - 1
 
