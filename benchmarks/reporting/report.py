@@ -38,7 +38,8 @@ METHOD = """\
 - **Pages.** Every post with highlighted code, its tags and its neighbours; an index of ten posts a
   page, a page for every tag, a feed of the newest 20 posts in full, a sitemap, a 404 page. sitegen
   is measured with its own theme, which makes more than that: two more feeds, pages of series,
-  tables of contents; and it checks every link. The table at the end counts what each has built.
+  tables of contents; and it checks every link. Its social images, one a post without a picture,
+  are turned off, since no peer draws any. The table at the end counts what each has built.
 - **Situations.** *Cold*: neither output nor caches, but the sources in the file cache of the
   system. All others begin after a build that left nothing to do, then change one source: a sentence
   more in the post in the middle, another title for it, one new post that is the newest, other words

@@ -8,12 +8,16 @@ from benchmarks.corpus.posts import Post
 from benchmarks.sites.sources import dated_source, pelican_source, sitegen_source
 
 SKELETONS = Path(__file__).parent / "skeletons"
+# No peer draws a social image for every post.
 SITEGEN_CONFIG = """\
 title = "Benchmark"
 base_url = "https://example.com/"
 
 [markdown]
 engine = "{engine}"
+
+[images]
+social = false
 """
 
 
