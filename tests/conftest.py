@@ -22,7 +22,8 @@ from sitegen.site.model import Entry, Site, Visibility, assemble_site
 from sitegen.site.plan import plan_pages
 from sitegen.source.document import Document, FrontMatter
 from sitegen.source.moment import Moment
-from sitegen.source.prose import beginning_of, custom_elements_in, minutes_to_read
+from sitegen.source.prose import beginning_of, custom_elements_in
+from sitegen.source.reading_time import minutes_to_read
 
 # Deadlines would make slow machines fail; the number of examples is set where it matters.
 settings.register_profile(

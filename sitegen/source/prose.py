@@ -1,66 +1,34 @@
-"""What a Markdown text tells without being rendered: reading time, summary, first heading."""
+"""What a Markdown text tells without being rendered: its summary, its first heading."""
 
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from html import unescape
-from math import ceil
 
-WORDS_A_MINUTE = 220
-# Chinese, Japanese and Korean are read by the character.
-CHARACTERS_A_MINUTE = 500
-
-# A line of code between fences; one with a backtick after the fence is a code span instead.
-_FENCE = re.compile(
-    r"^ {0,3}(`{3,}+(?=[^`\n]*$)|~{3,}+)[^\n]*\n.*?(?:^ {0,3}\1[`~]*\s*$|\Z)",
-    re.MULTILINE | re.DOTALL,
+# Lines of code between fences, line by line: to look for the end at every character takes several
+# times as long. One with a backtick after the fence is a code span instead.
+FENCED = re.compile(
+    r"^ {0,3}(`{3,}+(?=[^`\n]*$)|~{3,}+)[^\n]*\n"
+    r"(?:(?! {0,3}\1[`~]*\s*$)[^\n]*+\n)*+(?: {0,3}\1[`~]*\s*$|[^\n]*\Z)",
+    re.MULTILINE,
 )
+TAG = re.compile(r"<!--.*?-->|</?[A-Za-z][^>]{0,2000}>", re.DOTALL)
 _CODE_SPAN = re.compile(r"(?<!`)(`+)(?!`)[^\n]*?(?<!`)\1(?!`)")
 _COMMENT = re.compile(r"<!--.*?(?:-->|\Z)", re.DOTALL)
 # WordPress lets words follow, which its link to the rest shows.
 _MORE = re.compile(r"<!--\s*more\b[^>]{0,200}-->", re.IGNORECASE)
 _ATX = re.compile(r" {0,3}(#{1,6})(?:[ \t]+(.*?))?(?:[ \t]+#+)?[ \t]*")
 _UNDERLINE = re.compile(r" {0,3}([=-])\1*[ \t]*")
-_TAG = re.compile(r"<!--.*?-->|</?[A-Za-z][^>]{0,2000}>", re.DOTALL)
 _CUSTOM_ELEMENT = re.compile(r"<([a-z][a-z0-9]*-[a-z0-9-]*)")
 _IMAGE = re.compile(r"!\[([^\]]{0,500})\](?:\([^)]{0,2000}\)|\[[^\]]{0,200}\])")
 _LINK = re.compile(r"\[([^\]]{0,500})\](?:\([^)]{0,2000}\)|\[[^\]]{0,200}\])")
 _FOOTNOTE = re.compile(r"\[\^[^\]]{1,200}\]")
 _EMPHASIS = re.compile(r"(?<!\\)(\*\*|__|\*|~~|(?<!`)`++|(?<!\w)_)(?=\S)(.+?)(?<!\\)\1")
-_CJK = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\uf900-\ufaff]")
 _HEADING = re.compile(r"^ {0,3}#{1,6}(?:\s.*)?$|^(?!\s*$).*\n {0,3}(?:=+|-+)[ \t]*$", re.MULTILINE)
 # A paragraph does not begin like a heading, list, quote, table, rule, HTML or definition.
 _NOT_PROSE = re.compile(
     r"(?:#{1,6}\s|[-*+]\s|\d{1,9}[.)]\s|>|\||<|[-*_=]{3,}|\[[^\]]*\]:|\s{4}|!\[)"
 )
-
-
-def minutes_to_read(markdown: str) -> int:
-    """Whole minutes, rounded up, at least 1. Code is not counted as prose."""
-    prose = _TAG.sub(" ", _without_fenced(markdown))
-    characters = 0 if prose.isascii() or not _CJK.search(prose) else len(_CJK.findall(prose))
-    words = len((_CJK.sub(" ", prose) if characters else prose).split())
-    return max(1, ceil(words / WORDS_A_MINUTE + characters / CHARACTERS_A_MINUTE))
-
-
-def _without_fenced(markdown: str) -> str:
-    """The text with a space for what is fenced, as `_FENCE` would put it.
-
-    To look at every line takes longer than all else that is read of a post.
-    """
-    kept, end, place = [], 0, _next_fence(markdown, 0)
-    while place >= 0:
-        start = max(markdown.rfind("\n", end, place) + 1, end)
-        if found := _FENCE.match(markdown, start):
-            kept.append(markdown[end:start])
-            end = found.end()
-        place = _next_fence(markdown, max(end, place + 3))
-    return " ".join((*kept, markdown[end:]))
-
-
-def _next_fence(markdown: str, start: int) -> int:
-    places = (markdown.find(fence, start) for fence in ("```", "~~~"))
-    return min((place for place in places if place >= 0), default=-1)
 
 
 def summary_of(markdown: str, limit: int = 200) -> str:
@@ -85,7 +53,7 @@ def _before_more(markdown: str) -> str:
     if not _MORE.search(markdown):
         return ""
     text = markdown
-    for pattern in (_FENCE, _CODE_SPAN):
+    for pattern in (FENCED, _CODE_SPAN):
         text = _hidden(pattern, text)
     found = _MORE.search(text)
     return markdown[: found.start()] if found else ""
@@ -93,7 +61,7 @@ def _before_more(markdown: str) -> str:
 
 def _paragraphs(markdown: str) -> Iterator[str]:
     """The Markdown of each paragraph that says something."""
-    prose = _HEADING.sub("\n", _FENCE.sub("\n\n", markdown))
+    prose = _HEADING.sub("\n", FENCED.sub("\n\n", markdown))
     for block in (part.strip("\n") for part in re.split(r"\n\s*\n", prose)):
         if block.strip() and not _NOT_PROSE.match(block) and plain_text(block):
             yield block
@@ -101,7 +69,7 @@ def _paragraphs(markdown: str) -> Iterator[str]:
 
 def plain_text(block: str) -> str:
     """A paragraph or a heading without the marks of Markdown and HTML."""
-    text = _LINK.sub(r"\1", _IMAGE.sub("", _FOOTNOTE.sub("", _TAG.sub("", block))))
+    text = _LINK.sub(r"\1", _IMAGE.sub("", _FOOTNOTE.sub("", TAG.sub("", block))))
     text = _EMPHASIS.sub(r"\2", text)
     text = unescape(re.sub(r"\\([!-/:-@\[-`{-~])", r"\1", text))
     return re.sub(r"\s+", " ", text).strip()
@@ -129,7 +97,7 @@ class FirstHeading:
 
 def first_heading(markdown: str) -> FirstHeading | None:
     """The first heading outside of code and comments (CommonMark 0.31.2, sections 4.2, 4.3)."""
-    lines = _blank(_COMMENT, _blank(_FENCE, markdown)).split("\n")
+    lines = _blank(_COMMENT, _blank(FENCED, markdown)).split("\n")
     for number, line in enumerate(lines):
         following = lines[number + 1] if number + 1 < len(lines) else ""
         begins = not "".join(markdown.split("\n")[:number]).strip()
@@ -150,12 +118,12 @@ def custom_elements_in(markdown: str) -> tuple[str, ...]:
 
 def without_fences(markdown: str) -> str:
     """The text without what is fenced, but for fences in lists and quotes."""
-    return _FENCE.sub("\n", markdown)
+    return FENCED.sub("\n", markdown)
 
 
 def without_code(markdown: str) -> str:
     """The text with code and comments blanked out, every other character where it was."""
-    for pattern in (_FENCE, _COMMENT, _CODE_SPAN):
+    for pattern in (FENCED, _COMMENT, _CODE_SPAN):
         markdown = _hidden(pattern, markdown)
     return markdown
 

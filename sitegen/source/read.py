@@ -16,8 +16,8 @@ from sitegen.source.prose import (
     beginning_of,
     custom_elements_in,
     first_heading,
-    minutes_to_read,
 )
+from sitegen.source.reading_time import minutes_to_read
 from sitegen.source.text import decode
 from sitegen.tracking import fingerprint_of
 from sitegen.urls import FORBIDDEN_IN_SLUG, name_of_source, slug_of, split_dated_name, url_of_source

@@ -4,7 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sitegen.source.prose import beginning_of, first_heading, minutes_to_read, summary_of
+from sitegen.source.prose import beginning_of, first_heading, summary_of
+from sitegen.source.reading_time import minutes_to_read
 
 PIECES = (
     "Uno ",
@@ -21,38 +22,6 @@ PIECES = (
     "`b`",
     ".",
 )
-
-
-class TestMinutes:
-    @pytest.mark.parametrize(
-        ("text", "minutes"),
-        [
-            ("", 1),
-            ("palabra " * 220, 1),
-            ("palabra " * 221, 2),
-            ("字" * 1000, 2),
-            ("字" * 500 + " palabra" * 220, 2),
-        ],
-    )
-    def test_words_are_counted_and_characters_where_there_are_no_spaces(self, text, minutes):
-        assert minutes_to_read(text) == minutes
-
-    @pytest.mark.parametrize(
-        "unread",
-        [
-            "```python\n" + "x = 1\n" * 900 + "```\n",
-            "<!-- " + "x " * 900 + "-->",
-            "~~~\n" + "x " * 999,
-        ],
-    )
-    def test_code_and_comments_are_not_read(self, unread):
-        assert minutes_to_read(f"Uno.\n\n{unread}") == 1
-
-    @given(st.text(max_size=300), st.text(max_size=300))
-    def test_more_text_does_not_take_less_time(self, first, second):
-        safe = first.translate({ord(c): " " for c in "`~<>"})
-        assert minutes_to_read(f"{safe}\n{safe} x") >= minutes_to_read(safe)
-        assert minutes_to_read(second) >= 1
 
 
 class TestSummary:
