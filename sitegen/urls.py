@@ -59,7 +59,7 @@ def slug_of_tag(name: str) -> str:
 def is_markdown(path: str) -> bool:
     """Whether the file is read as a document; any other file is copied."""
     # A name that is nothing but a suffix has none.
-    return path.lower().endswith(MARKDOWN_SUFFIXES) and PurePosixPath(path).suffix != ""
+    return path.lower().endswith(MARKDOWN_SUFFIXES) and path.rfind(".") > path.rfind("/") + 1
 
 
 def is_mdx(path: str) -> bool:

@@ -2,8 +2,9 @@
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, fields, replace
 from hashlib import sha256
+from operator import attrgetter
 
 from sitegen.errors import Diagnostic, Where, error, errors_in, warning
 from sitegen.source.damage import find_damage
@@ -26,6 +27,12 @@ from sitegen.urls import FORBIDDEN_IN_SLUG, name_of_source, slug_of, split_dated
 POSTS = "blog/"
 # The folder in which Jekyll keeps drafts.
 DRAFTS = "_drafts"
+# What front matter says, wherever in the file it says so.
+_FIELDS = [field.name for field in fields(FrontMatter) if field.name not in ("lines", "places")]
+_SAID = attrgetter(*_FIELDS)
+# The same but for the words of a post.
+_WORDS = frozenset({"title", "description", "hero_alt", "author"})
+_RELATIONS = attrgetter(*(name for name in _FIELDS if name not in _WORDS))
 
 
 def read_source(source: SourceFile, language: str = "") -> Manuscript:
@@ -75,14 +82,13 @@ def _manuscript(
     diagnostics: Iterable[Diagnostic],
 ) -> Manuscript:
     elements = custom_elements_in(markdown)
-    facts = replace(front_matter, lines={}, places={})
     document = Document(
         path=path,
         front_matter=front_matter,
         body_line=line,
         text=digest_of(markdown),
-        facts=fingerprint_of((repr(facts), elements)),
-        relations=fingerprint_of((repr(_without_words(facts)), elements)),
+        facts=fingerprint_of(repr((_SAID(front_matter), elements))),
+        relations=fingerprint_of(repr((_said_to_others(front_matter), elements))),
         beginning="" if front_matter.description else beginning_of(markdown),
         minutes=minutes_to_read(markdown),
         custom_elements=elements,
@@ -91,11 +97,9 @@ def _manuscript(
     return Manuscript(document, markdown)
 
 
-def _without_words(front_matter: FrontMatter) -> FrontMatter:
+def _said_to_others(front_matter: FrontMatter) -> tuple[object, ...]:
     """What the rest of the site can depend on: a text without a date may name a series."""
-    if front_matter.pub_date is None:
-        return front_matter
-    return replace(front_matter, title="", description="", hero_alt="", author="")
+    return _RELATIONS(front_matter) if front_matter.pub_date else _SAID(front_matter)
 
 
 @dataclass(frozen=True, slots=True)

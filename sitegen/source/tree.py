@@ -112,7 +112,8 @@ def scan_tree(folder: Path, label: str = "", within: Path | None = None) -> Tree
 def read_file(found: FileOnDisk, label: str = "") -> SourceFile | Diagnostic:
     """The bytes of a file, or why it cannot be read."""
     try:
-        return SourceFile(found.path, found.place.read_bytes(), found.place)
+        place = found.place
+        return SourceFile(found.path, place.read_bytes(), place)
     except OSError as problem:
         return unreadable_file(label + found.path, problem)
 

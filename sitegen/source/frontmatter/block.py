@@ -7,7 +7,7 @@ from sitegen.errors import Diagnostic
 from sitegen.source.document import FrontMatter
 from sitegen.source.frontmatter.characters import without_forbidden_characters
 from sitegen.source.frontmatter.fence import Fenced, Format, find_front_matter
-from sitegen.source.frontmatter.fields import Fields, plain_value
+from sitegen.source.frontmatter.fields import Field, Fields, plain_value
 from sitegen.source.frontmatter.json_fields import read_json
 from sitegen.source.frontmatter.misplaced import find_misplaced
 from sitegen.source.frontmatter.schema import read_schema
@@ -68,9 +68,14 @@ def _read_block(
     fenced: Fenced, spelling: Callable[[str], str]
 ) -> tuple[FrontMatter, tuple[Diagnostic, ...]]:
     read = without_forbidden_characters(fenced.block, _fields_of(fenced))
-    spelt = tuple(replace(field, key=spelling(field.key)) for field in read.fields)
-    front_matter, problems = read_schema(fenced.block, spelt)
+    front_matter, problems = read_schema(fenced.block, _spelt(read.fields, spelling))
     return front_matter, tuple(sorted((*read.diagnostics, *problems), key=_position))
+
+
+def _spelt(fields: tuple[Field, ...], spelling: Callable[[str], str]) -> tuple[Field, ...]:
+    if spelling is str:
+        return fields
+    return tuple(replace(field, key=spelling(field.key)) for field in fields)
 
 
 def _position(diagnostic: Diagnostic) -> tuple[int, int]:

@@ -96,7 +96,8 @@ def _sorted_out(
         elif not is_blank(field.value):
             known.setdefault(name, []).append(field)
     for same in known.values():
-        same.sort(key=lambda field: preference_of(field.key))
+        if len(same) > 1:
+            same.sort(key=lambda field: preference_of(field.key))
     return known, tuple(unknown)
 
 
@@ -132,6 +133,8 @@ def _setting(block: Block, name: str, fields: list[Field]) -> _Setting:
     value = _value(block, name, first)
     if isinstance(value, Diagnostic):
         return _Setting(first, None, tuple(others), (value,))
+    if not others:
+        return _Setting(first, value)
     unread = tuple(field for field in others if _value(block, name, field) != value)
     # A summary beside a description is no contradiction.
     differing = () if name == "description" else unread

@@ -13,6 +13,7 @@ from sitegen.source.frontmatter.fields import (
     Table,
     without_doubles,
 )
+from sitegen.source.frontmatter.yaml_lines import read_lines
 from sitegen.source.frontmatter.yaml_nodes import Trouble, YamlTrouble, compose
 from sitegen.source.frontmatter.yaml_repair import Repair, repair
 
@@ -24,6 +25,8 @@ _CONTINUES = re.compile(r"[ \t]|-(?:[ \t]|$)|[\]}#]|$")
 
 def read_yaml(block: Block) -> Fields:
     """The fields of a block of YAML; where it is broken, every field that is not."""
+    if lines := read_lines(block):
+        return without_doubles(block, lines)
     root = compose(block)
     if root is None:
         return Fields()

@@ -49,7 +49,8 @@ class _RefusedError(Exception):
 
 # How JSON escapes a character beyond U+FFFF; YAML 1.2 includes JSON, but libyaml refuses these.
 _SURROGATE_PAIR = re.compile(r"\\u(d[89ab][0-9a-f]{2})\\u(d[c-f][0-9a-f]{2})", re.IGNORECASE)
-_NULLS = frozenset({"~", "null", "Null", "NULL"})
+# Plain words that stand for nothing.
+NULLS = frozenset({"~", "null", "Null", "NULL"})
 _CORE_TAGS = frozenset(
     f"tag:yaml.org,2002:{name}"
     for name in ("str", "int", "float", "bool", "null", "timestamp", "seq", "map")
@@ -134,7 +135,7 @@ def _scalar_text(event: yaml.ScalarEvent) -> str:
     text = str(event.value)
     if event.style in {"|", ">"}:
         return text.rstrip("\n")
-    return "" if event.implicit[0] and text in _NULLS else text
+    return "" if event.implicit[0] and text in NULLS else text
 
 
 def _items(block: Block, first: _Event, events: _Events, depth: int) -> Items:
