@@ -100,6 +100,6 @@ def _named(diagnostics: Sequence[Diagnostic], path: str) -> tuple[Diagnostic, ..
 
 def _read(place: Path, path: str) -> SourceFile | Diagnostic:
     try:
-        return SourceFile(place.name, place.read_bytes(), place)
+        return SourceFile(place.name, place.read_bytes(), str(place))
     except OSError as problem:
         return unreadable_file(path, problem)

@@ -7,6 +7,7 @@ page and carries a file's name otherwise: `/rss.xml`.
 import posixpath
 import re
 import unicodedata
+from functools import lru_cache
 from hashlib import sha256
 from pathlib import PurePosixPath
 from urllib.parse import quote, unquote
@@ -27,6 +28,7 @@ SYMBOL_NAMES = (
 )
 
 
+_DATED = re.compile(r"(\d{4}-\d{2}-\d{2})(?:[-_ ](.+))?")
 # Most names in file names and tags are slugs already.
 _SLUG = re.compile(r"[a-z0-9_]+(?:-[a-z0-9_]+)*")
 
@@ -47,6 +49,8 @@ def slug_of(text: str) -> str:
     return slug or sha256(normal.encode()).hexdigest()[:8]
 
 
+# Many posts share few tags.
+@lru_cache(maxsize=4096)
 def slug_of_tag(name: str) -> str:
     """A URL segment for a tag; `C`, `C++`, `C#` and `.NET` stay four different tags."""
     if _SLUG.fullmatch(name):
@@ -69,7 +73,7 @@ def is_mdx(path: str) -> bool:
 
 def split_dated_name(stem: str) -> tuple[str, str]:
     """The date that a file's name begins with, and the rest: `2024-09-19-x` -> date, `x`."""
-    found = re.fullmatch(r"(\d{4}-\d{2}-\d{2})(?:[-_ ](.+))?", stem)
+    found = _DATED.fullmatch(stem)
     return (found[1], found[2] or stem) if found else ("", stem)
 
 
@@ -87,10 +91,16 @@ def url_of_source(path: str, slug: str = "") -> str:
     folders, name = _split(path)
     if _is_index(name):
         folders, name = posixpath.split(folders)
-    segments = [slug_of(folder) for folder in folders.split("/") if folder]
+    url = _url_of_folders(folders)
     if name:
-        segments.append(slug.strip("/") or slug_of(split_dated_name(name)[1]))
-    return normal_url("/" + "".join(f"{segment}/" for segment in segments))
+        url += (slug.strip("/") or slug_of(split_dated_name(name)[1])) + "/"
+    return normal_url(url)
+
+
+# Many sources share few folders.
+@lru_cache(maxsize=1024)
+def _url_of_folders(folders: str) -> str:
+    return "/" + "".join(f"{slug_of(folder)}/" for folder in folders.split("/") if folder)
 
 
 def _split(path: str) -> tuple[str, str]:

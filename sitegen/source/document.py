@@ -15,12 +15,16 @@ CONTENT = "content/"
 class SourceFile:
     """A file under `content/`: its path relative to `content/` with `/`, and its bytes.
 
-    The path is in NFC, whatever the file system says; `place` is what opens the file.
+    The path is in NFC, whatever the file system says; `real_path` is what opens the file.
     """
 
     path: str
     content: bytes
-    place: Path = Path()
+    real_path: str = ""
+
+    @property
+    def place(self) -> Path:
+        return Path(self.real_path)
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,8 +22,8 @@ class Moment:
     def instant(self, zone: ZoneInfo) -> datetime:
         """The moment on the world's clock: a day without a time begins at midnight in `zone`."""
         # A time that the zone's clocks skip or repeat is taken as the first of its readings.
-        where = zone if self.offset is None else timezone(self.offset)
-        return datetime.combine(self.day, self.clock or MIDNIGHT, where)
+        clocks = zone if self.offset is None else timezone(self.offset)
+        return datetime.combine(self.day, self.clock or MIDNIGHT, clocks)
 
     def iso(self, zone: ZoneInfo) -> str:
         """ISO 8601: `2024-09-19`, or with a time `2024-09-19T08:00:00+02:00`."""
