@@ -1,7 +1,7 @@
 """Find outputs that would overwrite one another, on any file system."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from sitegen.errors import Diagnostic, Where, error
@@ -25,12 +25,27 @@ def find_conflicts(claims: Sequence[Claim]) -> tuple[Diagnostic, ...]:
     """Every output that two claims want, that is also a folder, or whose name is too long."""
     by_output: dict[str, list[Claim]] = defaultdict(list)
     for claim in claims:
-        by_output[output_of(claim.url).casefold()].append(claim)
+        by_output[_place_of(claim.url)].append(claim)
     return (
         *(_doubled(found) for found in by_output.values() if len(found) > 1),
         *_file_and_folder(by_output),
         *_too_long(claims),
     )
+
+
+def are_compatible(urls: Collection[str]) -> bool:
+    """Whether `find_conflicts` would find nothing wrong with claims to these URLs."""
+    outputs = {_place_of(url) for url in urls}
+    return (
+        len(outputs) == len(urls)
+        and outputs.isdisjoint(_folders_of(outputs))
+        and not any(map(_too_long_name_in, urls))
+    )
+
+
+def _place_of(url: str) -> str:
+    """The output of a URL, the same for those that some file system cannot tell apart."""
+    return output_of(url).casefold()
 
 
 def _doubled(claims: Sequence[Claim]) -> Diagnostic:
@@ -94,14 +109,20 @@ def _folders_of(outputs: Iterable[str]) -> set[str]:
 
 
 def _too_long(claims: Iterable[Claim]) -> Iterator[Diagnostic]:
-    # No character takes more than four bytes (RFC 3629).
-    for claim in (claim for claim in claims if len(claim.url) * 4 > LONGEST_NAME):
-        longest = max(claim.url.split("/"), key=lambda name: len(name.encode()))
-        if len(longest.encode()) > LONGEST_NAME:
+    for claim in claims:
+        if name := _too_long_name_in(claim.url):
             yield error(
                 "url-too-long",
-                f"{claim.owner} would have a name of {len(longest.encode())} bytes, "
-                f"more than file systems can hold: `{longest[:40]}…`",
+                f"{claim.owner} would have a name of {len(name.encode())} bytes, "
+                f"more than file systems can hold: `{name[:40]}…`",
                 claim.where,
                 "give it a shorter `slug` in its front matter, or rename the file",
             )
+
+
+def _too_long_name_in(url: str) -> str:
+    # No character takes more than four bytes (RFC 3629).
+    if len(url) * 4 <= LONGEST_NAME:
+        return ""
+    longest = max(url.split("/"), key=lambda name: len(name.encode()))
+    return longest if len(longest.encode()) > LONGEST_NAME else ""

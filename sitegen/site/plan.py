@@ -1,10 +1,10 @@
 """Plan: which pages a site has, each at one URL; conflicts are found here."""
 
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from sitegen.errors import Diagnostic, Where
-from sitegen.site.conflicts import Claim, find_conflicts
+from sitegen.site.conflicts import Claim, are_compatible, find_conflicts
 from sitegen.site.model import Entry, Series, Site, Tag
 from sitegen.urls import url_of_alias
 
@@ -110,12 +110,20 @@ def plan_pages(site: Site, files: Mapping[str, str], insides: Collection[str] = 
         *(_with_intro(page, intros.get(page.url)) for page in made.values()),
         *_redirects(site.entries),
     ]
-    claims = [*_claims(pages), *_file_claims(files), *_index_claims(site)]
-    conflicts = find_conflicts(claims)
     by_url: dict[str, Page] = {}
     for page in pages:
         by_url.setdefault(page.url, page)
-    return Plan(by_url, conflicts)
+    return Plan(by_url, _conflicts(site, pages, files))
+
+
+def _conflicts(
+    site: Site, pages: Sequence[Page], files: Mapping[str, str]
+) -> tuple[Diagnostic, ...]:
+    """What is wrong with the URLs; who claims them is asked only where it has to be told."""
+    urls = (*(page.url for page in pages), *files, *_index_urls(site))
+    if are_compatible(urls):
+        return ()
+    return find_conflicts([*_claims(pages), *_file_claims(files), *_index_claims(site)])
 
 
 def _page_of(entry: Entry) -> Page:
@@ -213,5 +221,9 @@ def _file_claims(files: Mapping[str, str]) -> Iterator[Claim]:
 
 
 def _index_claims(site: Site) -> Iterator[Claim]:
-    for name in SEARCH_FILES if site.config.search else ():
-        yield Claim(SEARCH_INDEX + name, "a file of the search index")
+    for url in _index_urls(site):
+        yield Claim(url, "a file of the search index")
+
+
+def _index_urls(site: Site) -> tuple[str, ...]:
+    return tuple(SEARCH_INDEX + name for name in SEARCH_FILES) if site.config.search else ()

@@ -15,6 +15,7 @@ from sitegen.source.document import SourceFile
 LITTER = (".DS_Store", "Thumbs.db", "desktop.ini", ".git", ".obsidian", "__pycache__")
 # What must never be published by mistake: secrets, and what sitegen keeps for itself.
 PRIVATE = (".env", ".sitegen")
+_LEFT_OUT = frozenset((*LITTER, *PRIVATE))
 LITTER_ENDS = (".bak", ".orig", ".rej", "~", ".swp", ".swx", ".tmp")
 
 
@@ -123,7 +124,7 @@ def is_litter(name: str) -> bool:
     """Whether a file or folder of this name is left out of every site."""
     is_autosaved = name.startswith("#") and name.endswith("#")  # by Emacs
     return (
-        name in (*LITTER, *PRIVATE)
+        name in _LEFT_OUT
         or name.startswith((".#", "._"))
         or name.endswith(LITTER_ENDS)
         or is_autosaved
@@ -191,7 +192,7 @@ def _leaves(link: str, scope: Scope) -> bool:
 
 def _is_unicode(name: str) -> bool:
     """Bytes of a name that are no UTF-8 reach Python as lone surrogates (PEP 383)."""
-    return not any("\ud800" <= c <= "\udfff" for c in name)
+    return name.isascii() or not any("\ud800" <= c <= "\udfff" for c in name)
 
 
 def _bad_name(folder: str, name: str) -> Diagnostic:

@@ -3,7 +3,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sitegen.errors import Where, error
-from sitegen.site.conflicts import Claim, find_conflicts
+from sitegen.site.conflicts import Claim, are_compatible, find_conflicts
 from sitegen.urls import output_of
 
 A, B = Where("content/a.md"), Where("content/b.md")
@@ -91,3 +91,16 @@ def test_without_conflicts_every_claim_has_a_file_of_its_own(urls):
         outputs = [output_of(url).lower() for url in urls]
         assert len({*outputs}) == len(urls)
         assert not any(a != b and a.startswith(f"{b}/") for a in outputs for b in outputs)
+
+
+SEGMENTS = st.sampled_from(("a", "A", "b", "index.html", "ß", "ss", "x" * 256, "é" * 128, "é" * 60))
+ADDRESSES = st.builds(
+    "/{}{}".format,
+    st.lists(SEGMENTS, max_size=3).map("/".join),
+    st.sampled_from(("", "/")),
+)
+
+
+@given(st.lists(ADDRESSES, max_size=4))
+def test_compatible_urls_are_those_without_conflicts(urls):
+    assert are_compatible(urls) == (find_conflicts(claims(*urls)) == ())
