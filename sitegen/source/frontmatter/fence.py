@@ -54,10 +54,11 @@ class Fenced:
     body_start: int
 
 
+# Patterns that begin with the line end before the fence are found several times as fast.
 # YAML may also end with `...`, the end of a YAML document, as Jekyll and Pandoc allow.
-_YAML_FENCE = re.compile(r"^---[ \t]*$|(?!\A)^\.\.\.[ \t]*$", re.MULTILINE)
-_TOML_FENCE = re.compile(r"^\+\+\+[ \t]*$", re.MULTILINE)
-_JSON_FENCE = re.compile(r"^;;;[ \t]*$", re.MULTILINE)
+_YAML_FENCE = re.compile(r"\n(?:---|\.\.\.)[ \t]*$", re.MULTILINE)
+_TOML_FENCE = re.compile(r"\n\+\+\+[ \t]*$", re.MULTILINE)
+_JSON_FENCE = re.compile(r"\n;;;[ \t]*$", re.MULTILINE)
 _FENCES = {
     "---": (Format.YAML, BaseHandler(_YAML_FENCE)),
     "+++": (Format.TOML, BaseHandler(_TOML_FENCE)),
@@ -95,7 +96,7 @@ def _end_of(pattern: re.Pattern[str], text: str, start: int) -> int:
 
 def _find_fenced(path: str, text: str, start: int, fence: str) -> Fenced | Diagnostic | None:
     format_, handler = _FENCES[fence]
-    fenced = text[start:]
+    fenced = f"\n{text[start:]}"
     if not handler.detect(fenced):
         return None
     try:
@@ -105,7 +106,8 @@ def _find_fenced(path: str, text: str, start: int, fence: str) -> Fenced | Diagn
     block_start = _end_of(_FENCE_LINE, text, start)
     # What the fence's pattern leaves of its own line is the line's end.
     body_start = len(text) - len(body) + body.startswith("\n")
-    return Fenced(format_, Block(path, text, block_start, block.removeprefix("\n")), body_start)
+    written = f"{block}\n".removeprefix("\n")
+    return Fenced(format_, Block(path, text, block_start, written), body_start)
 
 
 def _unclosed_fence(path: str, text: str, start: int, fence: str) -> Diagnostic:
