@@ -21,7 +21,7 @@ _ITEM = re.compile(rf"{_WORDS}|{_QUOTED}")
 def read_lines(block: Block) -> tuple[Field, ...] | None:
     """The fields of a block, as the parser of YAML gives them; None if it takes the parser.
 
-    Most front matter is of this kind, and is read in a fifth of the time.
+    Most front matter is of this kind, and is read in half the time.
     """
     text = block.text
     # Of what is not printable but a line's end, YAML takes some for white space or for line ends.
