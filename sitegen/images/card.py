@@ -86,5 +86,6 @@ def _stationery(font: bytes) -> Stationery:
 @lru_cache(maxsize=1)
 def _drawing() -> str:
     """The version of what draws; Pillow brings the libraries for that itself."""
-    drawing = (Path(__file__).parent / "drawing.py").read_bytes()
-    return f"pillow={version('pillow')} {sha256(drawing).hexdigest()}"
+    modules = (Path(__file__).parent / name for name in ("drawing.py", "font_overlaps.py"))
+    code = b"".join(module.read_bytes() for module in modules)
+    return f"pillow={version('pillow')} {sha256(code).hexdigest()}"

@@ -42,3 +42,24 @@ def test_series_and_site_have_their_places():
     for box in ((84, 40, 1116, 100), (84, 520, 1116, 620)):
         assert ink(image, box)
         assert not ink(bare, box)
+
+
+@pytest.mark.parametrize(
+    ("box", "ink"),
+    [
+        ((84, 40, 1116, 100), (0x80, 0x33, 0x16)),
+        ((84, 120, 1116, 490), (0x2A, 0x20, 0x1A)),
+        ((84, 520, 1116, 620), (0x5A, 0x4A, 0x40)),
+    ],
+)
+def test_each_part_is_of_its_own_ink_on_paper(box, ink):
+    paper = (0xFA, 0xF6, 0xEF)
+    colours = [colour for _, colour in opened(drawn("Año")).convert("RGB").crop(box).getcolors()]
+    assert {paper, ink} <= set(colours)
+    for colour in colours:
+        assert all(a <= c <= b for a, c, b in zip(ink, colour, paper, strict=True))
+
+
+def test_edges_of_letters_are_smooth():
+    shades = opened(drawn("Año")).convert("L").crop((84, 120, 1116, 490)).getcolors()
+    assert len(shades) > 10
