@@ -3,7 +3,7 @@
 import re
 from xml.etree.ElementTree import Element
 
-from sitegen.markup.inlines.autolinks import ADDRESS, address_at, link_to
+from sitegen.markup.inlines.autolinks import ADDRESS, address_at, link_to, may_have_address
 from sitegen.markup.inlines.brackets import Brackets
 from sitegen.markup.inlines.characters import PUNCTUATION, reference_at, written
 from sitegen.markup.inlines.emphasis import delimiter_at, emphasized
@@ -11,7 +11,10 @@ from sitegen.markup.inlines.items import Item, Verbatim, fill
 from sitegen.markup.inlines.spans import CodeSpans, RawHtml, autolink_at
 from sitegen.markup.inlines.surroundings import Surroundings
 
-_MARK = re.compile(rf"(?P<run>`+|\*+|_+|~+)|!\[|[\\<&\[\]\n]|(?P<address>{ADDRESS})")
+# Python leaps to the next character of a class; of alternatives it tries each at every place.
+_MARK = r"[`*_~!\\<&\[\]\n](?:(?<=`)`*|(?<=\*)\**|(?<=_)_*|(?<=~)~*|(?<=!)\[|(?<![`*_~!]))"
+_SIGN = re.compile(_MARK)
+_SIGN_OR_ADDRESS = re.compile(rf"{_MARK}|(?P<address>{ADDRESS})")
 _ESCAPED = re.compile(PUNCTUATION)
 
 
@@ -35,7 +38,8 @@ class _Parser:
     def items(self) -> list[Item]:
         """What the text consists of, links and images being elements already."""
         place = 0
-        while found := _MARK.search(self._text, place):
+        mark = _SIGN_OR_ADDRESS if may_have_address(self._text) else _SIGN
+        while found := mark.search(self._text, place):
             if found.start() > place:
                 self._items.append(self._text[place : found.start()])
             place = self._read(found)
@@ -45,10 +49,8 @@ class _Parser:
     def _read(self, found: re.Match[str]) -> int:
         """Read the mark; where the text goes on."""
         start, end = found.span()
-        if found["address"]:
+        if found.lastgroup:
             return self._read_address(start, end)
-        if found["run"]:
-            return self._read_run(start, end)
         match found[0]:
             case "\\":
                 return self._read_backslash(start)
@@ -60,8 +62,10 @@ class _Parser:
                 return self._brackets.close(start)
             case "\n":
                 return self._read_line_end(start)
-        self._brackets.open(found[0], end)
-        return end
+            case "[" | "![":
+                self._brackets.open(found[0], end)
+                return end
+        return self._read_run(start, end)
 
     def _read_run(self, start: int, end: int) -> int:
         if self._text[start] != "`":
