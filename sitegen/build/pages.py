@@ -3,6 +3,7 @@
 from array import array
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
 
 from sitegen.build.batches import PageTask, render_batch
 from sitegen.build.crew import Crew
@@ -16,6 +17,12 @@ from sitegen.errors import Diagnostic, Where
 from sitegen.generation import Generation
 from sitegen.render.page import Rendered
 from sitegen.site.plan import Page
+
+if TYPE_CHECKING:
+    from sitegen.tracking import Key
+
+# So many keys that pages have read, some hundred pages' worth, are held in memory.
+LOOKED_AT_TOGETHER = 10_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,7 +118,8 @@ class _Noting:
     def __init__(self, work: Work, records: PageRecords) -> None:
         self._work = work
         self._records = records
-        self._looked_at: set[int] = set()
+        self._noted: set[int] = set()
+        self._not_looked_at: list[Key] = []
 
     def keep(self, page: Page, rendered: Rendered) -> PageRecord:
         ids = array("q", map(id_of, rendered.reads))
@@ -126,14 +134,23 @@ class _Noting:
             cards=tuple(key.subject for key in rendered.reads if key.kind == "card"),
         )
         self._records.keep_page(record)
-        new = [key for key in rendered.reads if id_of(key) not in self._looked_at]
-        self._records.keep_seen((key, self._work.observer.fingerprint(key)) for key in new)
-        self._looked_at.update(ids)
+        reads = zip(rendered.reads, ids, strict=True)
+        self._not_looked_at += [key for key, number in reads if number not in self._noted]
+        self._noted.update(ids)
+        if len(self._not_looked_at) >= LOOKED_AT_TOGETHER:
+            self._look()
         return record
 
     def finish(self) -> None:
         """Remember what looks different now, also where no page is left that read it."""
+        self._look()
         self._records.keep_seen(self._work.changed.items())
+
+    def _look(self) -> None:
+        # In order, what is known of a thing is found and written once, not for each page about it.
+        keys = sorted(self._not_looked_at)
+        self._records.keep_seen((key, self._work.observer.fingerprint(key)) for key in keys)
+        self._not_looked_at.clear()
 
 
 def _task_of(page: Page, texts: Texts) -> PageTask:
