@@ -20,6 +20,10 @@ _ESCAPED = re.compile(PUNCTUATION)
 
 def read_inlines(parent: Element, text: str, around: Surroundings) -> None:
     """Fill the element, which is empty, with what the text says."""
+    if not (_SIGN.search(text) or may_have_address(text) or "@" in text):
+        # Most texts are no more than words.
+        parent.text = text
+        return
     items = _Parser(text, around).items()
     fill(parent, emphasized(items, in_link=False), in_link=False)
 
