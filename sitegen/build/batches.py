@@ -65,7 +65,7 @@ class Made:
 
     @property
     def rendered(self) -> Rendered:
-        keys = tuple(Key(*read) for read in self.reads)
+        keys = tuple(map(Key._make, self.reads))
         return Rendered(self.output, self.content, self.diagnostics, self.findings, keys)
 
 
@@ -108,7 +108,7 @@ def _render(scene: Scene, task: PageTask) -> Made:
         made = scene.render(page, body_of)
     except _BodyLackingError as lacking:
         return Made(body=sealed, lacks=str(lacking))
-    reads = tuple(tuple(key) for key in made.reads)
+    reads = tuple(map(tuple, made.reads))
     return Made(made.output, made.content, made.diagnostics, made.findings, reads, sealed)
 
 

@@ -11,6 +11,7 @@ import shutil
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from hashlib import sha256
+from os.path import lexists
 from pathlib import Path
 
 from sitegen.build.output_folder import (
@@ -43,9 +44,9 @@ class Publication:
     made: dict[str, str] = field(default_factory=dict)
     staged: dict[str, int] = field(default_factory=dict)
     problems: list[Diagnostic] = field(default_factory=list)
-    checked: set[Path] = field(default_factory=set)
+    checked: set[str] = field(default_factory=set)
     replaced: int = 0
-    blocked: set[Path] = field(default_factory=set)
+    blocked: set[str] = field(default_factory=set)
 
     def add(self, path: str, content: bytes) -> None:
         """Stage a file of these bytes unless the folder has it already."""
@@ -114,8 +115,10 @@ class Publication:
 
     def _needs(self, path: str, size: int, digest: str) -> bool:
         target = self.output / path
-        self._check_parents(path)
-        if not self.blocked.isdisjoint(Path(path).parents):
+        folders = _folders_of(path)
+        self._check_folders(folders)
+        # One question to the disk where nothing is there, as in a first build.
+        if not self.blocked.isdisjoint(folders) or not lexists(target):
             return True
         if target.is_symlink() or (target.is_dir() and self._holds_foreign(target)):
             self.problems.append(foreign_file(self.output, path))
@@ -126,14 +129,16 @@ class Publication:
                 self.problems.append(foreign_file(self.output, path))
         return True
 
-    def _check_parents(self, path: str) -> None:
+    def _check_folders(self, folders: Iterable[str]) -> None:
         """A link or a file of somebody else's in place of a folder would lead us astray."""
-        for parent in {*Path(path).parents} - self.checked - {Path()}:
-            place = self.output / parent
+        for folder in folders:
+            if folder in self.checked:
+                continue
+            place = self.output / folder
             if place.is_symlink() or (place.is_file() and not self._is_as_we_left_it(place)):
-                self.problems.append(foreign_file(self.output, parent.as_posix()))
-                self.blocked.add(parent)
-            self.checked.add(parent)
+                self.problems.append(foreign_file(self.output, folder))
+                self.blocked.add(folder)
+            self.checked.add(folder)
 
     def _holds_foreign(self, folder: Path) -> bool:
         """Whether a file in the folder would stay if all that is ours were deleted."""
@@ -184,6 +189,11 @@ class Publication:
         fresh = self.staging / MANIFEST
         fresh.write_bytes(manifest_bytes(files))
         fresh.replace(self.output / STATE / MANIFEST)
+
+
+def _folders_of(path: str) -> list[str]:
+    """The folders that a file lies in, the outermost first; the output folder is not named."""
+    return [path[:place] for place, character in enumerate(path) if character == "/"]
 
 
 def _remove_empty_tree(folder: Path) -> None:

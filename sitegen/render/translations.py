@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 from difflib import get_close_matches
 from email.utils import format_datetime
 from functools import lru_cache
@@ -34,6 +35,8 @@ class Texts:
         Raises TextMissingError for an unknown key or an unknown `{name}`.
         """
         text = self.texts.get(key)
+        if isinstance(text, str) and "{" not in text and "}" not in text:
+            return text
         if text is None:
             near = get_close_matches(key, self.texts, 1)
             hint = f"; did you mean `{near[0]}`?" if near else ""
@@ -76,11 +79,17 @@ def day_in_words(moment: Moment, language: str, length: str = "long") -> str:
     `short` gives `19 sept 2024`, `full` the day of the week too. Raises ValueError for other
     lengths.
     """
-    from babel.dates import format_date  # deferred: builds with nothing to do print no date
-
     if length not in DATE_LENGTHS:
         raise ValueError(f"there is no date `{length}`, only `short`, `long` and `full`")
-    return format_date(moment.day, DATE_LENGTHS[length], locale_of(language))
+    return _day_in_words(moment.day, DATE_LENGTHS[length], language)
+
+
+# The date of a post stands on its page, and in every list that the post is in.
+@lru_cache(maxsize=1 << 12)
+def _day_in_words(day: date, length: str, language: str) -> str:
+    from babel.dates import format_date  # deferred: builds with nothing to do print no date
+
+    return format_date(day, length, locale_of(language))
 
 
 def rfc822(moment: Moment, zone: ZoneInfo) -> str:
