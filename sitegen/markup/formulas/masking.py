@@ -32,6 +32,9 @@ class Formulas:
 
     def replaced(self, text: str, replacement: Callable[[Formula], str]) -> str:
         """The text or HTML with every sign replaced."""
+        if not self.formulas:
+            # Even a pattern that never matches is tried at every place.
+            return text
         return self.sign.sub(lambda match: replacement(self.formulas[int(match[1])]), text)
 
     def as_tex(self, text: str) -> str:

@@ -72,7 +72,8 @@ def _html(formula: Formula) -> str:
 
 def formula_problems(text: str, html: str, formulas: Formulas) -> Iterator[Diagnostic]:
     """What is wrong with the formulas that are masked in `html`; `text` is the Markdown."""
-    for number in sorted({int(match[1]) for match in formulas.sign.finditer(html)}):
+    found = formulas.sign.finditer(html) if formulas else ()
+    for number in sorted({int(match[1]) for match in found}):
         formula = formulas.formulas[number]
         if formula.is_dollar:
             continue
