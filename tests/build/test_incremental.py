@@ -12,7 +12,7 @@ from datetime import UTC, datetime
 
 import pytest
 
-from sitegen.build import leaving, standing, text_cache
+from sitegen.build import leaving, pages, standing, text_cache
 from sitegen.build.reasons import Cause
 from sitegen.errors import SiteError
 from sitegen.render import observing
@@ -930,3 +930,16 @@ class TestANewPostAmongMany:
         journal.post("p44", "2024-02-17", "Otro texto.", tags=["Todo"])
         journal.build()
         assert journal.written == {"blog/p44/index.html", *FEEDS}
+
+
+def test_what_pages_read_may_be_looked_at_after_each_of_them(blog, monkeypatch):
+    monkeypatch.setattr(pages, "LOOKED_AT_TOGETHER", 1)
+    blog.set('"red"', '"blue"')
+    blog.post("a", "2024-01-01", tags=["Web"], series="Uno", description="Otra.")
+    blog.build()
+    blog.post("b", "2024-02-01", tags=["Web"], description="Nueva.")
+    blog.build()
+    assert "blog/b/index.html" in blog.written
+    assert "blog/d/index.html" not in blog.written
+    blog.build()
+    assert blog.written == set()
