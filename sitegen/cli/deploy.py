@@ -2,7 +2,9 @@
 
 import sys
 import time
+from collections.abc import Callable
 from datetime import UTC, datetime
+from pathlib import Path
 
 import click
 
@@ -13,6 +15,7 @@ from sitegen.cli.printing import ProgressLine, print_result, report
 from sitegen.errors import errors_in
 from sitegen.publish.deploy import Deployment, DeployOptions, deploy_site
 from sitegen.publish.objections import MAX_DELETES, Limits
+from sitegen.publish.one_at_a_time import deploying
 from sitegen.publish.rollback import roll_back
 from sitegen.publish.words import deployment_facts, plan_in_words
 from sitegen.site.model import Visibility
@@ -54,25 +57,56 @@ def deploy(
     Only what has changed is sent. Files that sitegen did not deploy stay as they are. If it is
     interrupted, run it again.
     """
-    if rollback:
-        if dry_run:
-            raise click.UsageError("--rollback has no --dry-run")
-        release = roll_back(invocation.folder, target)
-        if output_format == "json":
-            print_result((), release=release)
-        else:
-            click.echo(f"Readers see {release} again.")
-        return
-    started = time.monotonic()
-    visibility = Visibility(datetime.now(UTC))
-    options = DeployOptions(
-        build=BuildOptions(visibility, jobs=jobs or default_jobs()),
-        limits=Limits(max_deletes, overwrite),
-        target=target,
-        atomic=atomic,
-        dry_run=dry_run,
-    )
+    if rollback and dry_run:
+        raise click.UsageError("--rollback has no --dry-run")
     progress = ProgressLine(quiet=False)
+    with deploying(invocation.folder, progress):
+        if rollback:
+            _roll_back(invocation.folder, target, output_format)
+            return
+        # The moment of a deployment, of which a release has its name, is after that of another.
+        options = DeployOptions(
+            build=BuildOptions(Visibility(datetime.now(UTC)), jobs=jobs or default_jobs()),
+            limits=Limits(max_deletes, overwrite),
+            target=target,
+            atomic=atomic,
+            dry_run=dry_run,
+        )
+        _deploy(invocation.folder, options, progress, output_format)
+
+
+def _roll_back(folder: Path, target: str, output_format: str) -> None:
+    release = roll_back(folder, target)
+    if output_format == "json":
+        print_result((), release=release)
+    else:
+        click.echo(f"Readers see {release} again.")
+
+
+def _deploy(
+    folder: Path, options: DeployOptions, progress: ProgressLine, output_format: str
+) -> None:
+    started = time.monotonic()
+    try:
+        planned = deploy_site(
+            folder, options, _telling(progress, output_format), progress, time.sleep
+        )
+    finally:
+        progress.clear()
+    report(planned.afterwards, output_format)
+    wrong = bool(errors_in(planned.diagnostics))
+    done = not wrong and not options.dry_run
+    if output_format == "json":
+        found = (*planned.diagnostics, *planned.afterwards)
+        print_result(found, **deployment_facts(planned), done=done)
+    elif done:
+        click.echo(f"Deployed in {time.monotonic() - started:.1f} s")
+    if wrong:
+        sys.exit(1)
+
+
+def _telling(progress: ProgressLine, output_format: str) -> Callable[[Deployment], None]:
+    """Print what is going to be done, before it is."""
 
     def tell(planned: Deployment) -> None:
         progress.clear()
@@ -81,17 +115,4 @@ def deploy(
             for line in plan_in_words(planned):
                 click.echo(line)
 
-    try:
-        planned = deploy_site(invocation.folder, options, tell, progress, time.sleep)
-    finally:
-        progress.clear()
-    report(planned.afterwards, output_format)
-    wrong = bool(errors_in(planned.diagnostics))
-    done = not wrong and not dry_run
-    if output_format == "json":
-        found = (*planned.diagnostics, *planned.afterwards)
-        print_result(found, **deployment_facts(planned), done=done)
-    elif done:
-        click.echo(f"Deployed in {time.monotonic() - started:.1f} s")
-    if wrong:
-        sys.exit(1)
+    return tell

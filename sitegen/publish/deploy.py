@@ -23,7 +23,7 @@ from sitegen.publish.published_addresses import write_deployed
 from sitegen.publish.refusal import check_built
 from sitegen.publish.retrying import Retrying
 from sitegen.publish.state import read_state
-from sitegen.publish.target import Target, TargetError
+from sitegen.publish.target import OvertakenError, Target, TargetError
 from sitegen.publish.tree import Tree, made_file, read_tree
 
 # Requests under way at once: they wait for the network, not for the processor.
@@ -132,6 +132,8 @@ def telling_failures(address: Address) -> Iterator[None]:
     """A target's failure as a SiteError."""
     try:
         yield
+    except OvertakenError as problem:
+        raise SiteError(_overtaken(address)) from problem
     except TargetError as problem:
         raise SiteError(_failed(address, problem)) from problem
 
@@ -151,4 +153,14 @@ def _failed(address: Address, problem: TargetError) -> Diagnostic:
         f"the deployment to `{address.text}` failed: {problem}",
         None,
         "no page lacks anything; when this is mended, run the same again: it goes on from here",
+    )
+
+
+def _overtaken(address: Address) -> Diagnostic:
+    return error(
+        "deploy-overtaken",
+        f"somebody else changed `{address.text}` while this deployment went on, so it stopped",
+        None,
+        "run `sitegen deploy` again: it looks at what is there now, and sends what is not as it "
+        "should be",
     )

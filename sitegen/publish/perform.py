@@ -1,11 +1,12 @@
 """Carry out a plan: a deployment that is interrupted anywhere goes on where it stopped."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from concurrent.futures import Executor
 from typing import TypeVar
 
 from sitegen.publish.headers import headers_of
-from sitegen.publish.manifest import MANIFEST_PATH, Deployed, Manifest
+from sitegen.publish.ledger import Ledger
+from sitegen.publish.manifest import Deployed
 from sitegen.publish.plan import Plan
 from sitegen.publish.steps import steps_of
 from sitegen.publish.target import Target
@@ -18,12 +19,15 @@ BATCH = 500
 
 
 def perform(plan: Plan, target: Target, workers: Executor, progress: Progress) -> None:
-    """Make the target hold what the plan says. Raises TargetError, and SiteError."""
-    sure = dict(plan.manifest_during().files)
+    """Make the target hold what the plan says.
+
+    Raises TargetError, OvertakenError among them, and SiteError.
+    """
+    ledger = Ledger(target, plan, plan.before)
     if target.is_transaction:
         _all(workers, target.keep, (*plan.kept, *plan.retired))
-    else:
-        _write_manifest(target, Manifest(plan.base_url, sure))
+    sure = dict(plan.manifest_during().files)
+    _note(ledger, sure)
     done, total = 0, len(plan.writes) + len(plan.delete)
     for step in steps_of(plan):
         for files in _batches(step.writes):
@@ -32,17 +36,20 @@ def perform(plan: Plan, target: Target, workers: Executor, progress: Progress) -
             done += len(files)
             progress(step.name, done, total)
             if done < total:
-                _note(target, plan, sure)
-        _all(workers, target.delete, step.deletes)
-        done += len(step.deletes)
-    _write_manifest(target, plan.manifest_after())
+                _note(ledger, sure)
+        if step.deletes:
+            # What is of no use to this site may be of use to one that somebody else deploys.
+            ledger.check()
+            _all(workers, target.delete, step.deletes)
+            done += len(step.deletes)
+    ledger.note(plan.after)
     target.finish()
 
 
-def _note(target: Target, plan: Plan, sure: dict[str, Deployed]) -> None:
-    """What is done by now, for the one who goes on if this is interrupted."""
-    if not target.is_transaction:
-        _write_manifest(target, Manifest(plan.base_url, sure))
+def _note(ledger: Ledger, sure: Mapping[str, Deployed]) -> None:
+    """Nobody comes upon a transaction that was not finished."""
+    if not ledger.target.is_transaction:
+        ledger.note(sure)
 
 
 def _batches(files: tuple[TreeFile, ...]) -> Iterator[tuple[TreeFile, ...]]:
@@ -51,10 +58,6 @@ def _batches(files: tuple[TreeFile, ...]) -> Iterator[tuple[TreeFile, ...]]:
 
 def _send(file: TreeFile, target: Target) -> None:
     target.write(file.path, file.read(), headers_of(file.path))
-
-
-def _write_manifest(target: Target, manifest: Manifest) -> None:
-    target.write(MANIFEST_PATH, manifest.as_bytes(), headers_of(MANIFEST_PATH))
 
 
 def _all(workers: Executor, do: Callable[[T], None], values: Iterable[T]) -> None:

@@ -16,7 +16,8 @@ class Plan:
 
     `retired` are hashed assets that are no longer part of the site, and stay for pages that
     readers have already. `kept` are as they should be. `foreign` are files that sitegen did not
-    deploy and that lie where the site has one.
+    deploy and that lie where the site has one. `before` is the manifest at the target that all
+    this follows from, as it was read.
     """
 
     base_url: str
@@ -29,6 +30,7 @@ class Plan:
     after: Mapping[str, Deployed]
     is_known: bool = True
     news: bool = False
+    before: bytes | None = None
 
     @property
     def writes(self) -> tuple[TreeFile, ...]:
@@ -47,9 +49,12 @@ class Plan:
 
     def manifest_during(self) -> Manifest:
         """What is certain while files are being replaced; all that may be ours is named."""
-        uncertain = {file.path: Deployed(UNCERTAIN) for file in self.writes}
-        deleted = {path: Deployed(UNCERTAIN) for path in self.delete}
-        return Manifest(self.base_url, {**self.kept, **self.retired, **deleted, **uncertain})
+        return Manifest(self.base_url, {**self.kept, **self.retired, **self.uncertain()})
+
+    def uncertain(self) -> Mapping[str, Deployed]:
+        """All files that are replaced or deleted, of which it is not known whether they were."""
+        paths = (*self.delete, *(file.path for file in self.writes))
+        return dict.fromkeys(paths, Deployed(UNCERTAIN))
 
     def manifest_after(self) -> Manifest:
         """What the target holds in the end."""
@@ -87,6 +92,7 @@ def make_plan(tree: Tree, state: TargetState, terms: Terms) -> Plan:
         after=after,
         is_known=state.is_known,
         news=not state.is_known or after != dict(state.files),
+        before=state.manifest,
     )
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Iterable, Mapping
 from concurrent.futures import Executor
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fnmatch import fnmatchcase
 from hashlib import sha256
 
@@ -21,12 +21,13 @@ class TargetState:
     """What sitegen deployed before, and which `foreign` files lie where the site has one.
 
     `is_known` says whether a manifest told it; if not, nothing is deleted, for nothing is known to
-    be sitegen's but files that have the same bytes.
+    be sitegen's but files that have the same bytes. `manifest` are its bytes, whatever they mean.
     """
 
     files: Mapping[str, Deployed]
     foreign: Collection[str] = ()
     is_known: bool = True
+    manifest: bytes | None = None
 
 
 def read_state(
@@ -39,11 +40,11 @@ def read_state(
     content = target.read(MANIFEST_PATH)
     manifest = parse_manifest(content) if content is not None else None
     if manifest is None:
-        return _found_by_listing(target, tree, workers)
+        return replace(_found_by_listing(target, tree, workers), manifest=content)
     if manifest.base_url != base_url and not overwrite:
         raise SiteError(_other_site(manifest))
     fresh = [path for path in tree.files if path not in manifest.files]
-    return TargetState(manifest.files, _present(target, fresh, workers))
+    return TargetState(manifest.files, _present(target, fresh, workers), manifest=content)
 
 
 def _present(target: Target, paths: list[str], workers: Executor) -> tuple[str, ...]:

@@ -21,6 +21,13 @@ class TargetError(Exception):
         return self.message
 
 
+class OvertakenError(TargetError):
+    """Somebody else has deployed to the target, or is about to, since this was planned."""
+
+    def __init__(self) -> None:
+        super().__init__("somebody else changed it meanwhile", transient=False)
+
+
 class Target(Protocol):
     """A place for files, by path: relative, with `/`, Unicode as in the output folder.
 
@@ -54,4 +61,4 @@ class Target(Protocol):
         """Have a file of the last deployment in this one too."""
 
     def finish(self) -> None:
-        """Make a transaction visible."""
+        """Make a transaction visible. Raises OvertakenError if another one became so meanwhile."""

@@ -12,7 +12,7 @@ from deploying import files_in
 from sitegen.errors import SiteError, error
 from sitegen.publish.address import Address, Kind
 from sitegen.publish.deploy import telling_failures
-from sitegen.publish.target import TargetError
+from sitegen.publish.target import OvertakenError, TargetError
 
 
 @pytest.fixture(scope="module")
@@ -176,6 +176,20 @@ def test_a_failure_is_told_in_words():
             "the deployment to `../www` failed: `a.html`: No space left on device",
             None,
             "no page lacks anything; when this is mended, run the same again: it goes on from here",
+        ),
+    )
+
+
+def test_somebody_else_deploys_at_the_same_time():
+    with pytest.raises(SiteError) as caught, telling_failures(Address("../www", Kind.FOLDER)):
+        raise OvertakenError
+    assert caught.value.diagnostics == (
+        error(
+            "deploy-overtaken",
+            "somebody else changed `../www` while this deployment went on, so it stopped",
+            None,
+            "run `sitegen deploy` again: it looks at what is there now, and sends what is not as "
+            "it should be",
         ),
     )
 

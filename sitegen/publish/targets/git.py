@@ -1,5 +1,6 @@
 """GitTarget: a commit on a branch, made without a look at the work tree or the index."""
 
+import os
 import subprocess
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
@@ -7,7 +8,7 @@ from pathlib import Path
 from threading import Lock
 
 from sitegen.publish.headers import Headers
-from sitegen.publish.target import TargetError
+from sitegen.publish.target import OvertakenError, TargetError
 
 # Where the commit is made that is to be pushed; no branch of the author's is touched.
 OURS = "refs/sitegen/deployed"
@@ -107,6 +108,7 @@ class GitTarget:
             stdin=subprocess.PIPE,
             stdout=subprocess.DEVNULL,
             stderr=subprocess.PIPE,
+            env=_in_english(),
         )
         self.running.append(process)
         message = self.message.encode()
@@ -127,6 +129,8 @@ class GitTarget:
 
     def _commit(self, process: "subprocess.Popen[bytes]") -> None:
         _, complaint = process.communicate(b"done\n")
+        if process.returncode and b"Not updating" in complaint:
+            raise OvertakenError
         if process.returncode:
             raise TargetError(_last_line(complaint), transient=False)
 
@@ -169,14 +173,21 @@ def run_git(folder: Path, *arguments: str) -> bytes:
     """What git prints. Raises TargetError with its last words."""
     try:
         done = subprocess.run(  # noqa: S603
-            [*_git(folder), *arguments], capture_output=True, check=False
+            [*_git(folder), *arguments], capture_output=True, check=False, env=_in_english()
         )
     except FileNotFoundError as problem:
         raise TargetError("git is not installed", transient=False) from problem
+    if done.returncode and b"[rejected]" in done.stderr:
+        raise OvertakenError
     if done.returncode:
         is_network = arguments[0] in ("push", "fetch", "ls-remote")
-        raise TargetError(_last_line(done.stderr), is_network and b"[rejected]" not in done.stderr)
+        raise TargetError(_last_line(done.stderr), is_network)
     return done.stdout
+
+
+def _in_english() -> dict[str, str]:
+    """Surroundings in which git says what it says in the words that are looked for."""
+    return {**os.environ, "LC_ALL": "C"}
 
 
 def _git(folder: Path) -> Sequence[str]:

@@ -1,13 +1,13 @@
 """ReleaseTarget: every deployment in a folder of its own, and one link that says which is read."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from hashlib import sha256
 
 from sitegen.publish.headers import Headers
 from sitegen.publish.manifest import MANIFEST_PATH
-from sitegen.publish.target import TargetError
+from sitegen.publish.target import OvertakenError, TargetError
 from sitegen.publish.targets.connection import Connection, Opened
 from sitegen.publish.targets.file_system import FileSystemTarget
 from sitegen.publish.targets.folders import Folders
@@ -62,18 +62,26 @@ class ReleaseTarget:
     def finish(self) -> None:
         """Let the link lead to this release; take away what is too old, or was never complete.
 
-        What is newer than the last one was rolled back: nobody should come upon it again.
+        What is newer than the last one was rolled back: nobody should come upon it again, nor upon
+        this one if readers see another release by now than the one that it was planned against.
         """
         self.next.finish()
-        name = _name_of(self.next)
+        name, last = _name_of(self.next), _name_of(self.last) if self.last else ""
+        if current_release(self.connection, self.root) not in (last, name):
+            self._remove([name])
+            raise OvertakenError
         point_current(self.connection, self.root, name)
-        last = _name_of(self.last) if self.last else ""
         seen = [one for one in complete_releases(self.connection, self.root) if one <= last]
         stay = {*seen[1 - RELEASES_KEPT :], name}
+        with folders_in(self.connection, RELEASES) as folders:
+            old = {*_names(folders, self.root)} - stay
+        self._remove(old)
+
+    def _remove(self, releases: Iterable[str]) -> None:
         with self.connection.use(RELEASES) as opened:
-            for old in {*_names(_folders_of(opened), self.root)} - stay:
+            for name in releases:
                 with suppress(FileNotFoundError):
-                    opened.files.rm(f"{self.root}/{RELEASES}/{old}", recursive=True)
+                    opened.files.rm(f"{self.root}/{RELEASES}/{name}", recursive=True)
 
 
 def release_target(connection: Connection, root: str, name: str) -> ReleaseTarget:

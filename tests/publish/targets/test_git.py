@@ -9,7 +9,7 @@ from servers import needed
 from sitegen.publish.address import parse_address
 from sitegen.publish.headers import headers_of
 from sitegen.publish.opening import opened_target
-from sitegen.publish.target import TargetError
+from sitegen.publish.target import OvertakenError, TargetError
 
 FILES = {"index.html": "uno\n", 'a "b"/100% ñ.html': "dos", ".nojekyll": ""}
 
@@ -128,12 +128,21 @@ def test_somebody_pushes_meanwhile(repository, remote, tmp_path):
     with target_in(repository) as target:
         target.write("index.html", b"x", headers_of("index.html"))
         git(other, "push", "-q")
-        with pytest.raises(TargetError, match="rejected") as caught:
+        with pytest.raises(OvertakenError) as caught:
             target.finish()
     assert not caught.value.transient
     assert files_at(remote) == FILES
     assert put(repository, {"index.html": "x"})
     assert files_at(remote) == {"index.html": "x"}
+
+
+def test_somebody_deploys_meanwhile_to_the_branch_here(repository):
+    with target_in(repository) as target:
+        target.write("index.html", b"x", headers_of("index.html"))
+        put(repository, FILES)
+        with pytest.raises(OvertakenError):
+            target.finish()
+    assert files_at(repository) == FILES
 
 
 def test_a_push_that_failed_is_tried_again(repository, remote):

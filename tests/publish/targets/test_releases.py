@@ -3,12 +3,24 @@
 from datetime import timedelta
 
 import pytest
-from deploying import NOW, EndError, Fragile, deploy, files_in, folder_target, hashed
+from deploying import (
+    NOW,
+    EndError,
+    Fragile,
+    Here,
+    Progress,
+    deploy,
+    files_in,
+    folder_target,
+    hashed,
+    plan_for,
+)
 
 from sitegen.publish.address import Address, Kind
 from sitegen.publish.headers import headers_of
 from sitegen.publish.opening import open_connection, opened_target
-from sitegen.publish.target import TargetError
+from sitegen.publish.perform import perform
+from sitegen.publish.target import OvertakenError, TargetError
 from sitegen.publish.targets.releases import RELEASES_KEPT, complete_releases, current_release
 
 BEFORE = {"index.html": "1", "a b/100%ñ.html": "2", hashed("x.css", "a{}"): "a{}"}
@@ -97,6 +109,19 @@ def test_a_release_that_is_ended_anywhere(address, www):
         assert files_in(www / "current") == BEFORE
         number += 1
     assert number >= 5
+    assert files_in(www / "current") == {**AFTER, **KEPT}
+    assert len([*(www / "releases").iterdir()]) == 2
+
+
+@pytest.mark.parametrize("hours", [1, 3])
+def test_a_release_that_another_overtakes_is_seen_by_nobody(address, www, hours):
+    put(address, BEFORE)
+    moment = NOW + timedelta(hours=2)
+    with opened_target(address, address.place, True, moment) as target:
+        plan = plan_for(target, {"index.html": "mine"}, now=moment)
+        put(address, AFTER, hours)
+        with pytest.raises(OvertakenError):
+            perform(plan, target, Here(), Progress())
     assert files_in(www / "current") == {**AFTER, **KEPT}
     assert len([*(www / "releases").iterdir()]) == 2
 
