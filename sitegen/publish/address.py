@@ -11,8 +11,14 @@ from sitegen.errors import Diagnostic, SiteError, error
 GIT = "gh-pages"
 SFTP = ("sftp", "ssh")
 S3 = ("s3", "s3a")
+FTP = ("ftp",)
+WEBDAV = ("webdav", "dav")
 # The extra that brings each protocol.
-EXTRAS = {**dict.fromkeys(SFTP, "sftp"), **dict.fromkeys(S3, "s3")}
+EXTRAS = {
+    **dict.fromkeys(SFTP, "sftp"),
+    **dict.fromkeys(S3, "s3"),
+    **dict.fromkeys(WEBDAV, "webdav"),
+}
 
 
 class Kind(Enum):
@@ -36,6 +42,14 @@ class Address:
     branch: str = GIT
     remote: str = ""
     options: Mapping[str, Any] = field(default_factory=dict)
+
+    @property
+    def shown(self) -> str:
+        """`text` without the password, if it has one: terminals and logs are read by others."""
+        scheme, separator, rest = self.text.partition("://")
+        name, at, place = rest.rpartition("@") if separator else ("", "", "")
+        user, colon, _ = name.partition(":")
+        return f"{scheme}://{user}:…@{place}" if at and colon else self.text
 
 
 def parse_address(text: str, site: Path, output: Path, options: Mapping[str, Any]) -> Address:

@@ -150,7 +150,7 @@ def _no_target() -> Diagnostic:
 def _failed(address: Address, problem: TargetError) -> Diagnostic:
     return error(
         "deploy-failed",
-        f"the deployment to `{address.text}` failed: {problem}",
+        f"the deployment to `{address.shown}` failed: {problem}",
         None,
         "no page lacks anything; when this is mended, run the same again: it goes on from here",
     )
@@ -159,7 +159,7 @@ def _failed(address: Address, problem: TargetError) -> Diagnostic:
 def _overtaken(address: Address) -> Diagnostic:
     return error(
         "deploy-overtaken",
-        f"somebody else changed `{address.text}` while this deployment went on, so it stopped",
+        f"somebody else changed `{address.shown}` while this deployment went on, so it stopped",
         None,
         "run `sitegen deploy` again: it looks at what is there now, and sends what is not as it "
         "should be",

@@ -1,26 +1,26 @@
 """Open the target that an address stands for."""
 
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from datetime import UTC, datetime
 from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
 from sitegen.errors import Diagnostic, SiteError, error
-from sitegen.publish.address import EXTRAS, S3, SFTP, Address, Kind
+from sitegen.publish.address import EXTRAS, FTP, S3, SFTP, WEBDAV, Address, Kind
 from sitegen.publish.target import Target, TargetError
 from sitegen.publish.targets.connection import Connection, Opened
 from sitegen.publish.targets.file_system import FileSystemTarget
-from sitegen.publish.targets.folders import LocalFolders, SftpFolders
+from sitegen.publish.targets.folders import LocalFolders
+from sitegen.publish.targets.ftp import ftp_connection
 from sitegen.publish.targets.git import GitTarget, find_branch, run_git
 from sitegen.publish.targets.releases import ReleaseTarget, release_target
+from sitegen.publish.targets.sftp import sftp_connection
+from sitegen.publish.targets.webdav import webdav_connection
 
 # What fsspec imports for a protocol that has an extra.
-PACKAGES = {"s3": "s3fs", "sftp": "sshfs"}
-# Of SSH connections: how long to wait for one, and between two signs of life. In seconds.
-CONNECT_SECONDS = 30
-ALIVE_SECONDS = 15
+PACKAGES = {"s3": "s3fs", "sftp": "sshfs", "webdav": "webdav4"}
 
 
 @contextmanager
@@ -31,11 +31,12 @@ def opened_target(address: Address, site: Path, atomic: bool, now: datetime) -> 
             yield target
     else:
         connection, root = open_connection(address)
-        yield (
-            _release(connection, root, address, now)
-            if atomic
-            else FileSystemTarget(connection, root, address.protocol in S3)
-        )
+        with closing(connection):
+            yield (
+                _release(connection, root, address, now)
+                if atomic
+                else FileSystemTarget(connection, root, address.protocol in S3)
+            )
 
 
 def open_connection(address: Address) -> tuple[Connection, str]:
@@ -43,12 +44,21 @@ def open_connection(address: Address) -> tuple[Connection, str]:
     if address.kind is Kind.FOLDER:
         return Connection(_open_local), str(address.place)
     _check_extra(address)
+    if address.protocol in SFTP:
+        return sftp_connection(address)
+    if address.protocol in FTP:
+        return ftp_connection(address)
+    if address.protocol in WEBDAV:
+        return webdav_connection(address)
+    return _connection_by_name(address)
+
+
+def _connection_by_name(address: Address) -> tuple[Connection, str]:
+    """By whatever fsspec has for the protocol."""
     # Only here, for it takes 0.1 s to import.
     from fsspec.core import url_to_fs
     from fsspec.registry import get_filesystem_class
 
-    if address.protocol in SFTP:
-        return _sftp_connection(address)
     try:
         root = get_filesystem_class(address.protocol)._strip_protocol(address.text)
     except ImportError as problem:
@@ -100,38 +110,6 @@ def _open_local() -> Opened:
     return Opened(LocalFileSystem(), LocalFolders())
 
 
-def _sftp_connection(address: Address) -> tuple[Connection, str]:
-    """Over SSH, with the known hosts, the keys and the settings of the user's own `~/.ssh`.
-
-    Without `known_hosts`, sshfs would believe any server.
-    """
-    from asyncssh import HostKeyNotVerifiable, PermissionDenied
-    from fsspec.utils import infer_storage_options
-    from sshfs import SSHFileSystem
-
-    parts = infer_storage_options(address.text)
-    where = {key: parts[key] for key in ("host", "port", "username", "password") if key in parts}
-    options: dict[str, Any] = {
-        "known_hosts": (),
-        "login_timeout": CONNECT_SECONDS,
-        "keepalive_interval": ALIVE_SECONDS,
-        **where,
-        **address.options,
-    }
-
-    def open_again() -> Opened:
-        try:
-            file_system = SSHFileSystem(skip_instance_cache=True, **options)
-        except HostKeyNotVerifiable as problem:
-            words = f"{problem}: run `ssh {parts['host']}` once, and compare the key that it shows"
-            raise TargetError(words, transient=False) from problem
-        except (PermissionDenied, PermissionError) as problem:
-            raise TargetError(f"the server lets nobody in: {problem}", transient=False) from problem
-        return Opened(file_system, SftpFolders(file_system))
-
-    return Connection(open_again), parts["path"].rstrip("/")
-
-
 def _fresh(address: Address) -> dict[str, Any]:
     """Options for a file system that remembers nothing of what others have seen."""
     return {"skip_instance_cache": True, "use_listings_cache": False, **address.options}
@@ -164,7 +142,7 @@ def _package_missing(address: Address, problem: ImportError) -> Diagnostic:
 def _unknown_protocol(address: Address, problem: str) -> Diagnostic:
     return error(
         "deploy-target-unknown",
-        f"`{address.text}` cannot be deployed to: {problem}",
+        f"`{address.shown}` cannot be deployed to: {problem}",
         None,
         "write a folder, gh-pages, sftp://HOST/PATH, s3://BUCKET/PATH or what else fsspec knows",
     )
@@ -173,7 +151,7 @@ def _unknown_protocol(address: Address, problem: str) -> Diagnostic:
 def _not_atomic(address: Address) -> Diagnostic:
     return error(
         "deploy-not-atomic",
-        f"`{address.text}` has no folders that could take one another's place",
+        f"`{address.shown}` has no folders that could take one another's place",
         None,
         "leave --atomic out; gh-pages is always published as a whole",
     )

@@ -13,9 +13,9 @@ def plan_in_words(deployment: Deployment) -> Iterator[str]:
     """Figures, then the files if they are few: `+` for new, `~` for changed, `-` for old ones."""
     plan = deployment.plan
     if not plan.is_known:
-        yield f"{deployment.address.text} holds nothing yet that sitegen deployed."
+        yield f"{deployment.address.shown} holds nothing yet that sitegen deployed."
     yield (
-        f"{deployment.address.text}: {len(plan.add)} to add, {len(plan.change)} to change, "
+        f"{deployment.address.shown}: {len(plan.add)} to add, {len(plan.change)} to change, "
         f"{len(plan.delete)} to delete, {len(plan.kept)} as they are; "
         f"{size_in_words(plan.bytes)} to send"
     )
@@ -36,7 +36,7 @@ def deployment_facts(deployment: Deployment) -> dict[str, object]:
     """The same for programs."""
     plan = deployment.plan
     return {
-        "target": deployment.address.text,
+        "target": deployment.address.shown,
         "add": [file.path for file in plan.add],
         "change": [file.path for file in plan.change],
         "delete": list(plan.delete),

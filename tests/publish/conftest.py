@@ -3,6 +3,7 @@
 import os
 import subprocess
 import sys
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -73,6 +74,72 @@ def sftp_server(tmp_path_factory):
     yield SftpServer(port, folder)
     process.terminate()
     process.wait(SECONDS)
+
+
+# One user, ana, whose password is secret.
+FTP_SERVER = """
+import sys
+from pyftpdlib.authorizers import DummyAuthorizer
+from pyftpdlib.handlers import FTPHandler
+from pyftpdlib.servers import FTPServer
+FTPHandler.authorizer = DummyAuthorizer()
+FTPHandler.authorizer.add_user("ana", "secret", sys.argv[1], perm="elradfmwMT")
+FTPHandler.auth_failed_timeout = 0
+FTPServer(("127.0.0.1", int(sys.argv[2])), FTPHandler).serve_forever()
+"""
+WEBDAV_SERVER = """
+import sys
+from cheroot.wsgi import Server
+from wsgidav.wsgidav_app import WsgiDAVApp
+app = WsgiDAVApp({
+    "provider_mapping": {"/": sys.argv[1]},
+    "simple_dc": {"user_mapping": {"*": {"ana": {"password": "secret"}}}},
+    "http_authenticator": {"accept_basic": True, "accept_digest": False},
+    "lock_storage": False,
+    "verbose": 0,
+})
+Server(("127.0.0.1", int(sys.argv[2])), app).start()
+"""
+
+
+@dataclass(frozen=True)
+class FileServer:
+    """A server for the files in a folder, on this machine."""
+
+    port: int
+    folder: Path
+
+    @property
+    def host(self):
+        return f"127.0.0.1:{self.port}"
+
+
+@contextmanager
+def file_server(program, folder):
+    port = free_port()
+    process = subprocess.Popen(
+        [sys.executable, "-c", program, str(folder), str(port)],
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+    )
+    wait_for(port, process)
+    yield FileServer(port, folder)
+    process.terminate()
+    process.wait(SECONDS)
+
+
+@pytest.fixture(scope="session")
+def ftp_server(tmp_path_factory):
+    """A server that speaks FTP."""
+    with file_server(FTP_SERVER, tmp_path_factory.mktemp("ftp")) as server:
+        yield server
+
+
+@pytest.fixture(scope="session")
+def webdav_server(tmp_path_factory):
+    """A server that speaks WebDAV."""
+    with file_server(WEBDAV_SERVER, tmp_path_factory.mktemp("webdav")) as server:
+        yield server
 
 
 @pytest.fixture(scope="session")

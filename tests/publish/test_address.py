@@ -92,3 +92,17 @@ def test_no_branch(parsed, text):
             "write `gh-pages`, `gh-pages:BRANCH` or `gh-pages:REMOTE/BRANCH`",
         ),
     )
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("ftp://ana:secret@example.com/www", "ftp://ana:…@example.com/www"),
+        ("webdav://ana:s@cret@example.com", "webdav://ana:…@example.com"),
+        ("sftp://ana@example.com:22/www", "sftp://ana@example.com:22/www"),
+        ("s3://bucket/a:b", "s3://bucket/a:b"),
+        ("../www", "../www"),
+    ],
+)
+def test_a_password_is_shown_to_nobody(text, shown):
+    assert Address(text, Kind.FILE_SYSTEM).shown == shown

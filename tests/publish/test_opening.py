@@ -23,7 +23,12 @@ def problem_of(text, folder, atomic=False):
 
 @pytest.mark.parametrize(
     ("protocol", "package", "extra"),
-    [("s3", "s3fs", "s3"), ("sftp", "sshfs", "sftp"), ("ssh", "sshfs", "sftp")],
+    [
+        ("s3", "s3fs", "s3"),
+        ("sftp", "sshfs", "sftp"),
+        ("ssh", "sshfs", "sftp"),
+        ("webdav", "webdav4", "webdav"),
+    ],
 )
 def test_a_protocol_whose_extra_is_not_installed(monkeypatch, tmp_path, protocol, package, extra):
     monkeypatch.setitem(sys.modules, package, None)
@@ -52,7 +57,7 @@ def test_a_protocol_that_nobody_knows(tmp_path):
     assert found.message.startswith("`gopher://a/b` cannot be deployed to: ")
 
 
-@pytest.mark.parametrize("text", ["memory://a", "gh-pages"])
+@pytest.mark.parametrize("text", ["memory://a", "ftp://a/b", "gh-pages"])
 def test_only_folders_can_take_one_anothers_place(tmp_path, text):
     assert problem_of(text, tmp_path, atomic=True) == (
         error(

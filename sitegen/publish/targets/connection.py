@@ -1,7 +1,7 @@
 """A file system of fsspec, opened again after a failure, its failures as TargetError."""
 
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager, nullcontext
 from dataclasses import dataclass, field
 from threading import Lock
 from typing import Any
@@ -22,19 +22,27 @@ LASTING = (
 
 @dataclass(frozen=True, slots=True)
 class Opened:
-    """A file system of fsspec, and what it can do besides if it is made of folders."""
+    """A file system of fsspec, and what it can do besides if it is made of folders.
+
+    `close` lets go of the network, if the file system does not do so by itself.
+    """
 
     files: Any
     folders: Folders | None = None
+    close: Callable[[], None] = lambda: None
 
 
 @dataclass(frozen=True, slots=True)
 class Connection:
-    """Opens a file system when it is first needed, and again after it has failed."""
+    """Opens a file system when it is first needed, and again after it has failed.
+
+    `turns` is a lock if it can do no two things at once.
+    """
 
     open: Callable[[], Opened]
     opened: list[Opened] = field(default_factory=list)
     lock: Lock = field(default_factory=Lock)
+    turns: AbstractContextManager[object] = field(default_factory=nullcontext)
 
     @contextmanager
     def use(self, path: str) -> Iterator[Opened]:
@@ -45,8 +53,9 @@ class Connection:
         """
         used = None
         try:
-            used = self._current()
-            yield used
+            with self.turns:
+                used = self._current()
+                yield used
         except (FileNotFoundError, TargetError):
             raise
         except LASTING as problem:
@@ -55,6 +64,13 @@ class Connection:
             # File systems raise whatever the library beneath them does.
             self._forget(used)
             raise TargetError(_words(path, problem)) from problem
+
+    def close(self) -> None:
+        """Let go of the file system; the next user opens it again."""
+        with self.lock:
+            for opened in self.opened:
+                opened.close()
+            self.opened.clear()
 
     def _current(self) -> Opened:
         with self.lock:
@@ -65,7 +81,9 @@ class Connection:
     def _forget(self, broken: Opened | None) -> None:
         """Several workers may meet with the same failure: it is forgotten once."""
         with self.lock:
-            self.opened[:] = [one for one in self.opened if one is not broken]
+            if broken in self.opened:
+                self.opened.remove(broken)
+                broken.close()
 
 
 def _words(path: str, problem: Exception) -> str:
