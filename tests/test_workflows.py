@@ -4,13 +4,19 @@ import json
 import shutil
 import subprocess
 import tomllib
+from pathlib import Path
 
 import pytest
 import yaml
 from click.testing import CliRunner
 
 from sitegen.cli import main
-from sitegen.workflows import SERVICES, Repository, repository_of, workflow_for
+from sitegen.config import SiteConfig
+from sitegen.config.model import DeployConfig
+from sitegen.publish.address import EXTRAS
+from sitegen.workflows import SERVICES, Repository, extras_for, repository_of, workflow_for
+
+ROOT = Path(__file__).parents[1]
 
 
 def files_of(service, repository):
@@ -50,7 +56,7 @@ class TestGitHub:
         steps = [step.get("run") or step["uses"].split("@")[0] for step in publish["steps"]]
         assert steps[2:] == [
             "actions/cache/restore",
-            "pip install sitegen",
+            "pip install 'sitegen[images,search]'",
             "sitegen build --format github",
             "sitegen check --format github",
             "actions/upload-pages-artifact",
@@ -99,6 +105,8 @@ class TestGitLab:
         assert pages["allow_failure"] == {"exit_codes": 3}
         assert f'cd "{repository.site}"' in pages["script"]
         assert f'cp -R "{below(repository, "out")}" public' in pages["script"][-1]
+        assert pages["script"][0] == "pip install --quiet 'sitegen[images,search]'"
+        assert pages["resource_group"] == "pages"
         assert all(isinstance(line, str) for line in pages["script"])
 
 
@@ -108,7 +116,8 @@ class TestNetlify:
         settings = tomllib.loads(found["netlify.toml"])
         assert settings["build"]["base"] == repository.site
         assert settings["build"]["publish"] == "out"
-        assert "sitegen build && sitegen check" in settings["build"]["command"]
+        command = settings["build"]["command"]
+        assert "pip install 'sitegen[images,search]' && sitegen build && sitegen check" in command
         assert settings["plugins"][0]["inputs"]["paths"] == [".sitegen"]
         folder = below(repository, "netlify/functions/publish-scheduled")
         assert {*found} == {"netlify.toml", f"{folder}/publish-scheduled.mjs", f"{folder}/next.mjs"}
@@ -141,6 +150,34 @@ class TestNetlify:
         assert json.loads(done.stdout) == asked
 
 
+class TestExtras:
+    def test_every_site_may_come_to_have_photos_and_a_search(self):
+        assert extras_for(SiteConfig()) == ("images", "search")
+
+    @pytest.mark.parametrize(
+        ("settings", "extra"),
+        [
+            ({"engine": "commonmark"}, "commonmark"),
+            ({"deploy": DeployConfig(compress=("gzip", "brotli"))}, "brotli"),
+            ({"deploy": DeployConfig(target="s3://bucket/www")}, "s3"),
+            ({"deploy": DeployConfig(target="ssh://me@example.com/www")}, "sftp"),
+        ],
+    )
+    def test_others_are_in_the_settings(self, settings, extra):
+        assert extras_for(SiteConfig(**settings)) == tuple(sorted(["images", "search", extra]))
+
+    @pytest.mark.parametrize("target", ["gh-pages", "../www", "ftp://example.com/www"])
+    def test_a_target_that_needs_none(self, target):
+        config = SiteConfig(deploy=DeployConfig(target=target))
+        assert extras_for(config) == ("images", "search")
+
+    def test_there_are_no_others(self):
+        project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
+        known = {"images", "search", "commonmark", "brotli", *EXTRAS.values()}
+        # Dask is for who has a cluster; `dev` is for programmers.
+        assert known == project["optional-dependencies"].keys() - {"dask", "dev"}
+
+
 class TestCommandLine:
     @pytest.mark.parametrize("service", SERVICES)
     def test_a_new_site_has_it(self, tmp_path, service):
@@ -166,4 +203,4 @@ class TestCommandLine:
         assert site.run("init", "--ci", "gitlab").exit_code == 0
         text = (site.folder.parent / ".gitlab-ci.yml").read_text("utf-8")
         assert 'cd "site"' in text
-        assert repository_of(site.folder, "public").site == "site"
+        assert repository_of(site.folder, SiteConfig()).site == "site"

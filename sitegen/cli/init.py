@@ -90,8 +90,7 @@ def make_new(folder: Path, language: str) -> None:
 
 def write_workflow(folder: Path, service: str, output_format: str) -> None:
     """Write what lets the service publish the site; files that exist stay, with an error."""
-    output = read_config(folder).config.output
-    repository = repository_of(folder, output)
+    repository = repository_of(folder, read_config(folder).config)
     for place in write_new(repository.root, workflow_for(service, repository)):
         click.echo(place, err=output_format == "json")
     click.echo("Its first lines say what to set up once.", err=True)

@@ -6,8 +6,12 @@ from importlib.resources import files
 from pathlib import Path, PurePosixPath
 from types import MappingProxyType
 
+from sitegen.config import SiteConfig
+from sitegen.publish.address import EXTRAS
 from sitegen.scaffold import NewFile
 
+# A photo, or a search, may come to any site: the workflow would not be written again then.
+ALWAYS = ("images", "search")
 _FUNCTION = "netlify/functions/publish-scheduled"
 
 
@@ -15,19 +19,35 @@ _FUNCTION = "netlify/functions/publish-scheduled"
 class Repository:
     """Where a site lies: the folder `root` that a service checks out, the `site` below it.
 
-    `site` is `.` if both are one; `output` is the configured folder of the built site.
+    `site` is `.` if both are one; `output` is the configured folder of the built site. `extras` are
+    those of sitegen that it is built with.
     """
 
     root: Path
     site: str = "."
     output: str = "public"
+    extras: tuple[str, ...] = ALWAYS
 
 
-def repository_of(folder: Path, output: str) -> Repository:
+def repository_of(folder: Path, config: SiteConfig) -> Repository:
     """The repository that the site in `folder` is part of; the folder itself if it is in none."""
     folder = folder.resolve()
     root = next((one for one in (folder, *folder.parents) if (one / ".git").exists()), folder)
-    return Repository(root, folder.relative_to(root).as_posix(), output)
+    site = folder.relative_to(root).as_posix()
+    return Repository(root, site, config.output, extras_for(config))
+
+
+def extras_for(config: SiteConfig) -> tuple[str, ...]:
+    """The extras that builds and deployments of a site may need, in the order of the alphabet."""
+    extras = {*ALWAYS}
+    if config.engine == "commonmark":
+        extras.add("commonmark")
+    if "brotli" in config.deploy.compress:
+        extras.add("brotli")
+    protocol, separator, _ = config.deploy.target.partition("://")
+    if separator and protocol in EXTRAS:
+        extras.add(EXTRAS[protocol])
+    return tuple(sorted(extras))
 
 
 def workflow_for(service: str, repository: Repository) -> tuple[NewFile, ...]:
@@ -65,6 +85,7 @@ def _template(name: str) -> str:
 def _filled(name: str, repository: Repository) -> str:
     """A template with its places filled in; the quotes around them are part of the template."""
     values = {
+        "@PACKAGE@": f"'sitegen[{','.join(repository.extras)}]'",
         "@SITE@": repository.site,
         "@MEMORY@": _below(repository, ".sitegen"),
         "@OUTPUT@": _below(repository, repository.output),
