@@ -11,6 +11,7 @@ from sitegen.errors import Diagnostic, SiteError, error
 GIT = "gh-pages"
 SFTP = ("sftp", "ssh")
 S3 = ("s3", "s3a")
+GCS = ("gs", "gcs")
 FTP = ("ftp",)
 WEBDAV = ("webdav", "dav")
 # The extra that brings each protocol.

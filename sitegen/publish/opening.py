@@ -8,13 +8,14 @@ from pathlib import Path
 from typing import Any
 
 from sitegen.errors import Diagnostic, SiteError, error
-from sitegen.publish.address import EXTRAS, FTP, S3, SFTP, WEBDAV, Address, Kind
+from sitegen.publish.address import EXTRAS, FTP, SFTP, WEBDAV, Address, Kind
 from sitegen.publish.target import Target, TargetError
 from sitegen.publish.targets.connection import Connection, Opened
 from sitegen.publish.targets.file_system import FileSystemTarget
 from sitegen.publish.targets.folders import LocalFolders
 from sitegen.publish.targets.ftp import ftp_connection
 from sitegen.publish.targets.git import GitTarget, find_branch, run_git
+from sitegen.publish.targets.object_stores import wording_of
 from sitegen.publish.targets.releases import ReleaseTarget, release_target
 from sitegen.publish.targets.sftp import sftp_connection
 from sitegen.publish.targets.webdav import webdav_connection
@@ -35,7 +36,7 @@ def opened_target(address: Address, site: Path, atomic: bool, now: datetime) -> 
             yield (
                 _release(connection, root, address, now)
                 if atomic
-                else FileSystemTarget(connection, root, address.protocol in S3)
+                else FileSystemTarget(connection, root, wording_of(address.protocol))
             )
 
 

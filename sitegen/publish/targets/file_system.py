@@ -11,6 +11,7 @@ from sitegen.publish.headers import Headers
 from sitegen.publish.target import STATE, TargetError
 from sitegen.publish.targets.connection import Connection, Opened
 from sitegen.publish.targets.folders import Folders
+from sitegen.publish.targets.object_stores import Wording
 
 # A file is written here first, and then takes its place as a whole.
 ARRIVING = f"{STATE}/arriving"
@@ -19,13 +20,17 @@ ARRIVING = f"{STATE}/arriving"
 @dataclass(frozen=True, slots=True)
 class FileSystemTarget:
     """Files below `root`. Where there are no folders, as in object stores, a file that is written
-    is expected to take its place as a whole by itself.
+    is expected to take its place as a whole by itself. `wording` says how headers are kept there.
     """
 
     connection: Connection
     root: str
-    stores_headers: bool = False
+    wording: Wording | None = None
     safe: set[str] = field(default_factory=set)
+
+    @property
+    def stores_headers(self) -> bool:
+        return self.wording is not None
 
     @property
     def is_transaction(self) -> bool:
@@ -65,11 +70,8 @@ class FileSystemTarget:
         with self._writing(path) as opened:
             if opened.folders:
                 self._write_beside(opened.folders, path, content)
-            elif self.stores_headers:
-                # The names are those of S3 (API reference, PutObject).
-                kind, cache = headers.content_type, headers.cache_control
-                place = self.place_of(path)
-                opened.files.pipe_file(place, content, ContentType=kind, CacheControl=cache)
+            elif self.wording:
+                opened.files.pipe_file(self.place_of(path), content, **self.wording(headers))
             else:
                 opened.files.makedirs(posixpath.dirname(self.place_of(path)), exist_ok=True)
                 opened.files.pipe_file(self.place_of(path), content)
