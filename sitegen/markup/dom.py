@@ -112,14 +112,7 @@ def body_of(
         headings,
         cuts,
     )
-    for tag, node in reading.elements:
-        if tag == "a":
-            unify_footnote_link(node, treatment.anchors)
-        cut_urls(tag, node, treatment)
-        if treat := TREATMENTS.get(tag):
-            treat(node, treatment)
-    for _, node in reading.custom:
-        free_from_paragraph(node)
+    _treat(reading, treatment)
     treated = tree.html or ""
     return Body(
         html=cuts.linked(shown(treated, formulas)),
@@ -132,3 +125,14 @@ def body_of(
         custom_elements=tuple(sorted({name for name, _ in reading.custom})),
         diagnostics=(*treatment.diagnostics, *formula_problems(markdown, treated, formulas)),
     )
+
+
+def _treat(reading: _Reading, treatment: Treatment) -> None:
+    for tag, node in reading.elements:
+        if tag == "a":
+            unify_footnote_link(node, treatment.anchors)
+        cut_urls(tag, node, treatment)
+        if treat := TREATMENTS.get(tag):
+            treat(node, treatment)
+    for _, node in reading.custom:
+        free_from_paragraph(node)
