@@ -90,13 +90,8 @@ def body_of(
     `markdown` is the text that it came from, where diagnostics have their places; `formulas` are
     those that are masked in the HTML.
     """
-    # As CommonMark has it (0.31.2, section 2.3); the cuts rely on there being no NUL.
-    tree = LexborHTMLParser(html.replace("\0", "\ufffd"), is_fragment=True)
+    tree = _parsed(html, formulas)
     cuts = Cuts()
-    if tree.root and "data-footnote-backref" in html:
-        remove_dead_ways_back(tree.root)
-    if formulas and tree.root:
-        put_back_sources(tree.root, formulas)
     headings = refine(tree, options) if needs_refining(markdown, options) else {}
     reading = _Reading(tree.root)
     if formulas and tree.root:
@@ -125,6 +120,17 @@ def body_of(
         custom_elements=tuple(sorted({name for name, _ in reading.custom})),
         diagnostics=(*treatment.diagnostics, *formula_problems(markdown, treated, formulas)),
     )
+
+
+def _parsed(html: str, formulas: Formulas) -> LexborHTMLParser:
+    """The tree of the HTML, with links back that lead somewhere and the sources of formulas."""
+    # As CommonMark has it (0.31.2, section 2.3); the cuts rely on there being no NUL.
+    tree = LexborHTMLParser(html.replace("\0", "\ufffd"), is_fragment=True)
+    if tree.root and "data-footnote-backref" in html:
+        remove_dead_ways_back(tree.root)
+    if formulas and tree.root:
+        put_back_sources(tree.root, formulas)
+    return tree
 
 
 def _treat(reading: _Reading, treatment: Treatment) -> None:
