@@ -28,7 +28,7 @@ from sitegen.site.model import Entry, Site, Visibility, assemble_site
 from sitegen.site.plan import Page, Plan, plan_pages
 from sitegen.site.vanished import find_vanished, read_deployed
 from sitegen.source.content import check_content, scan_content
-from sitegen.source.document import CONTENT, Document
+from sitegen.source.document import CONTENT, Document, Manuscript
 from sitegen.source.library import Parse, Sources, parse_here, read_sources
 from sitegen.source.tree import FileOnDisk, Tree
 from sitegen.urls import url_of_asset
@@ -133,11 +133,19 @@ class Generation:
         except OSError as problem:
             raise SiteError(unreadable_file(CONTENT + file.path, problem)) from problem
 
-    def placed(self, page: Page, findings: Findings) -> tuple[Diagnostic, ...]:
-        """What was found in the text of a page, every link problem at its place in the file."""
+    def placed(
+        self,
+        page: Page,
+        findings: Findings,
+        text_of: Callable[[Document], Manuscript] | None = None,
+    ) -> tuple[Diagnostic, ...]:
+        """What was found in the text of a page, every link problem at its place in the file.
+
+        Without `text_of` that is the file as it is now.
+        """
         if not findings.links or page.entry is None:
             return findings.diagnostics
-        manuscript = self.sources.manuscript(page.entry.document)
+        manuscript = (text_of or self.sources.manuscript)(page.entry.document)
         return (*findings.diagnostics, *place_links(findings.links, manuscript))
 
 

@@ -28,6 +28,10 @@ def order(made=Made.READY, stages=None, status=200, path="/blog/a/"):
             "GET /blog/a/  200  12.3 kB  8 ms  cooked: read 0.1, markdown 4.2, layout 2.1",
         ),
         (
+            order(Made.COOKED, {"wait": 0.012, "markdown": 0.0042}),
+            "GET /blog/a/  200  12.3 kB  8 ms  cooked: wait 12.0, markdown 4.2",
+        ),
+        (
             order(Made.COOKED, {"layout": 0.0021}),
             "GET /blog/a/  200  12.3 kB  8 ms  cooked: layout 2.1; any text from the pantry",
         ),

@@ -33,7 +33,7 @@ def how_in_words(order: Ordered) -> str:
         return ""
     if order.made is Made.KEPT:
         return "from the pantry"
-    steps = (name for name in ("read", "markdown", "layout") if name in order.stages)
+    steps = (name for name in ("wait", "read", "markdown", "layout") if name in order.stages)
     times = ", ".join(f"{name} {order.stages[name] * 1000:.1f}" for name in steps)
     body = "" if "markdown" in order.stages else "; any text from the pantry"
     return f"cooked: {times}{body}"

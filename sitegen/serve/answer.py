@@ -21,7 +21,9 @@ class Answer:
     """A response: its content, or the file that holds it, or where to look instead.
 
     `diagnostics` is what is wrong with this page and with nothing else, `stopping` what there is
-    to show in place of the content. `made` says where the content comes from.
+    to show in place of the content. `made` says where the content comes from. `outdated` is the
+    path of a source, relative to the site's folder, that is not what the generation has seen: the
+    next one has a better answer.
     """
 
     status: int
@@ -32,6 +34,7 @@ class Answer:
     diagnostics: tuple[Diagnostic, ...] = ()
     made: Made = Made.READY
     stopping: tuple[Diagnostic, ...] = ()
+    outdated: str = ""
 
 
 def media_type_of(path: str) -> str:

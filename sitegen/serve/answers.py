@@ -15,6 +15,7 @@ from sitegen.serve.pantry import Pantry
 from sitegen.serve.search_desk import SearchDesk
 from sitegen.serve.served import Failure, Served
 from sitegen.serve.stages import Stages
+from sitegen.serve.texts import OutdatedError
 from sitegen.site.plan import SEARCH_INDEX, Page
 from sitegen.urls import encoded, normal_url, output_of
 
@@ -59,6 +60,8 @@ def answer(
     except SiteError as problem:
         # A file went away or was damaged after the site was read.
         return Answer(500, stopping=problem.diagnostics, diagnostics=problem.diagnostics)
+    except OutdatedError as late:
+        return Answer(500, stopping=late.diagnostics, outdated=late.path)
 
 
 def _answer_site(kitchen: Kitchen, url: str) -> Answer:
@@ -148,15 +151,10 @@ def _image(kitchen: Kitchen, url: str) -> bytes | None:
 
 def _cook(kitchen: Kitchen, page: Page) -> Answer:
     """Render one page, or find what stands in its way."""
-    generation = kitchen.generation
-    try:
-        rendered, made = kitchen.serve(page)
-        own = (*generation.placed(page, rendered.findings), *rendered.diagnostics)
-    except SiteError as gone:
-        # A file went after it was seen; the generation that knows of it is on its way.
-        return Answer(500, stopping=gone.diagnostics)
+    rendered, made = kitchen.serve(page)
+    own = (*kitchen.problems(page, rendered.findings), *rendered.diagnostics)
     # A link to a page that is still to be written does not hide the page.
-    stopping = errors_in((*generation.diagnostics, *rendered.diagnostics))
+    stopping = errors_in((*kitchen.generation.diagnostics, *rendered.diagnostics))
     if stopping:
         return Answer(500, diagnostics=own, made=made, stopping=stopping)
     media_type = media_type_of(rendered.output)

@@ -2,9 +2,10 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 
-from sitegen.bodies import options_for
-from sitegen.errors import errors_in
+from sitegen.bodies import Findings, options_for
+from sitegen.errors import Diagnostic, errors_in
 from sitegen.generation import Generation
 from sitegen.markup.body import Body
 from sitegen.markup.options import MarkupOptions
@@ -15,6 +16,7 @@ from sitegen.serve.hosts.rules import Rules
 from sitegen.serve.pantry import Pantry
 from sitegen.serve.search_desk import SearchDesk
 from sitegen.serve.stages import Stages
+from sitegen.serve.texts import text_in
 from sitegen.site.model import Entry
 from sitegen.site.plan import Page
 
@@ -36,7 +38,10 @@ class Kitchen:
     darkroom: Darkroom | None
 
     def serve(self, page: Page) -> tuple[Rendered, Made]:
-        """The page as it is kept, or rendered; its text in stages of their own."""
+        """The page as it is kept, or rendered; its text in stages of their own.
+
+        Raises OutdatedError if a text that it shows is not that of the generation.
+        """
         if kept := self._kept(page):
             return kept, Made.KEPT
         # Whoever asks for the same page meanwhile finds it kept.
@@ -44,6 +49,10 @@ class Kitchen:
             if kept := self._kept(page):
                 return kept, Made.KEPT
             return self._cook(page), Made.COOKED
+
+    def problems(self, page: Page, findings: Findings) -> tuple[Diagnostic, ...]:
+        """What was found in the text of a page, in its place; raises OutdatedError."""
+        return self.generation.placed(page, findings, partial(text_in, self.generation))
 
     def _kept(self, page: Page) -> Rendered | None:
         with self.stages.stage("pantry"):
@@ -53,15 +62,14 @@ class Kitchen:
         bodies = Bodies(self.generation, self.render_text, self.stages, self.pantry)
         with self.stages.stage("layout"):
             rendered = self.generation.scene.render(page, bodies.body_of)
-        # A text that changed meanwhile is not what the generation says that was read, and what an
-        # error says depends on more than what is noted.
-        if not bodies.are_newer and not errors_in(rendered.diagnostics):
+        # What an error says depends on more than what is noted.
+        if not errors_in(rendered.diagnostics):
             self.pantry.keep(page.url, rendered, self.generation, self.number)
         return rendered
 
 
 class Bodies:
-    """Gives one page the bodies that it asks for; `are_newer` if any is not of its generation."""
+    """Gives one page the bodies that it asks for, all of its generation."""
 
     def __init__(
         self, generation: Generation, render_text: RenderText, stages: Stages, pantry: Pantry
@@ -70,17 +78,15 @@ class Bodies:
         self._render_text = render_text
         self._stages = stages
         self._pantry = pantry
-        self.are_newer = False
 
     def body_of(self, entry: Entry) -> Body:
-        """The body of an entry: kept, or rendered from what its file says now."""
+        """The body of an entry, kept or rendered; raises OutdatedError."""
         options = options_for(self._generation.config, entry.document)
         if body := self._pantry.body(entry.document.text, options):
             return body
         with self._stages.stage("read"):
-            manuscript = self._generation.sources.manuscript(entry.document)
+            manuscript = text_in(self._generation, entry.document)
         with self._stages.stage("markdown"):
             body = self._render_text(manuscript.markdown, options)
-        self.are_newer |= manuscript.document.text != entry.document.text
-        self._pantry.keep_body(manuscript.document.text, options, body)
+        self._pantry.keep_body(entry.document.text, options, body)
         return body

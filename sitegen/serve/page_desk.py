@@ -78,10 +78,11 @@ class PageDesk:
         return replace(answer, content=with_script(answer.content, mark))
 
     def _state(self, request: Request) -> Mapping[str, object]:
-        asked, served = request.query_params, self.state.served
-        root = f"{served.prefix}/"
+        asked, root = request.query_params, f"{self.state.served.prefix}/"
         answer = self.state.answer(root + asked.get("path", ""))
         self.note(answer)
+        # The answer may have waited for this one.
+        served = self.state.served
         paths = asked.getlist("file")[:FILES_ASKED]
         versions = {path: version_of_file(self.state.answer(root + path)) for path in paths}
         state = PageState(served.number, answer, served.state.diagnostics, versions)

@@ -5,7 +5,7 @@ from collections.abc import AsyncGenerator, Callable, Collection
 from pathlib import Path
 from stat import S_ISDIR
 from threading import Lock
-from time import time_ns
+from time import monotonic, time_ns
 
 from sitegen.bodies import render_timed
 from sitegen.build.crew import hiring
@@ -25,6 +25,7 @@ from sitegen.serve.answers import answer
 from sitegen.serve.darkroom import Darkroom
 from sitegen.serve.hosts.rules import PLAIN, Rules
 from sitegen.serve.pantry import Pantry
+from sitegen.serve.readings import Readings
 from sitegen.serve.search_desk import SearchDesk
 from sitegen.serve.served import Failure, Served
 from sitegen.serve.stages import Stages
@@ -32,17 +33,32 @@ from sitegen.site.model import Visibility
 from sitegen.source.document import CONTENT
 from sitegen.source.library import Sources
 
+# Whoever watches the files has told of a change, complete or not, after so long; who asks for a
+# page then no longer waits for that, nor for a file that never stays the same.
+PATIENCE_SECONDS = 3.0
+LONGEST_SECONDS = 10.0
+
 
 class SiteState:
-    """Holds one `Served` at a time. Only `reload` replaces it, by one assignment."""
+    """Holds one `Served` at a time. Only `reload` replaces it, by one assignment.
+
+    A request that meets a file which is newer than that waits for the next one: for `patience`
+    seconds until somebody else has read it.
+    """
 
     def __init__(
-        self, folder: Path, visibility: Callable[[], Visibility], rules: Rules = PLAIN
+        self,
+        folder: Path,
+        visibility: Callable[[], Visibility],
+        rules: Rules = PLAIN,
+        patience: float = PATIENCE_SECONDS,
     ) -> None:
         self._folder = folder
         self._rules = rules
         self._darkroom = Darkroom(folder)
         self._visibility = visibility
+        self._patience = patience
+        self._readings = Readings()
         self._rendering = Lock()  # guards the Markdown engine, which keeps state while it runs
         self._pantry = Pantry()
         self._search = SearchDesk()
@@ -61,14 +77,14 @@ class SiteState:
         `changed` are paths relative to the site's folder; without them, everything is looked at.
         Files that were saved as they were make no new generation.
         """
-        before = self.served
-        served, extent = self._next(before, changed)
-        if extent is Extent.NOTHING:
+        with self._readings.reading():
+            served, extent = self._next(self.served, changed)
+            if extent is Extent.NOTHING:
+                return extent
+            if served.edited is not None and isinstance(served.state, Generation):
+                self._pantry.note_edit(served.state, served.number, served.edited)
+            self.served = served
             return extent
-        if served.edited is not None and isinstance(served.state, Generation):
-            self._pantry.note_edit(served.state, served.number, served.edited)
-        self.served = served
-        return extent
 
     def is_halfway(self, changed: Collection[str]) -> bool:
         """Whether more must follow after a change of these paths: nobody saves in one step.
@@ -107,6 +123,7 @@ class SiteState:
         """End what `numbers` gives to everybody; may be called from a signal handler."""
         self._closed = True
         self._loop.call_soon_threadsafe(self.announce)
+        self._loop.call_soon_threadsafe(self._readings.close)
 
     async def numbers(self) -> AsyncGenerator[int]:
         """The number of the current generation, now and after every change."""
@@ -116,7 +133,28 @@ class SiteState:
             await changed.wait()
 
     def answer(self, path: str, stages: Stages | None = None) -> Answer:
-        """The answer to a request for `path`; `stages` takes the time."""
+        """The answer to a request for `path`; `stages` takes the time.
+
+        All of it is of one generation: if a file has been saved since, of the one that knows.
+        """
+        stages = stages or Stages()
+        ends = monotonic() + LONGEST_SECONDS
+        while True:
+            readings = self._readings.count
+            given = self._answer_now(path, stages)
+            if not given.outdated or self._closed or monotonic() >= ends:
+                return given
+            with stages.stage("wait"):
+                self._catch_up(readings, given.outdated)
+
+    def _catch_up(self, readings: int, path: str) -> None:
+        """Wait for the reading that finds out about a path, after so many; or read it here."""
+        if self._readings.wait_for_more(readings, self._patience):
+            return
+        if self.reload({path}) is not Extent.NOTHING:
+            self._loop.call_soon_threadsafe(self.announce)
+
+    def _answer_now(self, path: str, stages: Stages) -> Answer:
         return answer(
             served=self.served,
             path=path,

@@ -146,6 +146,6 @@ def test_a_text_or_a_file_that_has_just_gone_is_no_fault_of_the_server(site):
     text.unlink()
     sheet.unlink()
     missing = answer(served, "/repo/blog/a/", render_body)
-    assert missing.status == 500
+    assert (missing.status, missing.outdated) == (500, "content/blog/a.md")
     assert "cannot be read" in missing.stopping[0].message
     assert answer(served, "/repo/x.css", render_body).status == 404

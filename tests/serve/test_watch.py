@@ -2,6 +2,7 @@
 
 import asyncio
 import os
+import re
 import shutil
 import subprocess
 from contextlib import asynccontextmanager
@@ -19,7 +20,7 @@ PATIENCE = 20  # seconds that a busy machine may take
 
 @asynccontextmanager
 async def living(site, polling=""):
-    """The site's state, and a function that gives what the next changes made of it."""
+    """The site's state while its changes are read, and a function that waits until one is seen."""
     told = []
     async with watching(site.folder, polling, told.append) as watch:
         assert told == ([polling] if polling else [])
@@ -27,18 +28,24 @@ async def living(site, polling=""):
             site.folder, lambda: Visibility(datetime(2024, 12, 31, tzinfo=UTC), True, True)
         )
 
-        async def next_extent():
-            async with asyncio.timeout(PATIENCE):
+        async def read():
+            while True:
                 changed = await watch.changes(state.is_halfway)
-                return await asyncio.to_thread(state.reload, changed)
+                await asyncio.to_thread(state.reload, changed)
+                state.announce()
 
-        yield state, next_extent
+        async def until(wanted):
+            async with asyncio.timeout(PATIENCE):
+                async for _ in state.numbers():
+                    # Whoever asks may have to wait for the reading.
+                    if await asyncio.to_thread(wanted):
+                        return
 
-
-async def until(wanted, next_extent):
-    """Take changes until something holds."""
-    while not wanted():
-        await next_extent()
+        reading = asyncio.create_task(read())
+        try:
+            yield state, until
+        finally:
+            reading.cancel()
 
 
 def in_place(place, text):
@@ -98,7 +105,7 @@ def test_every_way_of_saving_is_served_and_none_flashes_an_error(site):
     site.post("a")
 
     async def run():
-        async with living(site) as (state, next_extent):
+        async with living(site) as (state, until):
             for number, way in enumerate(WAYS):
                 words = f"palabra{number}"
                 text = site.post("b", body=words).read_text()
@@ -110,8 +117,25 @@ def test_every_way_of_saving_is_served_and_none_flashes_an_error(site):
                     assert answer.status == 200, way
                     return words.encode() in answer.content
 
-                await until(is_served, next_extent)
+                await until(is_served)
 
+    asyncio.run(run())
+
+
+def test_a_page_that_is_asked_for_while_it_is_saved_is_of_one_moment(site):
+    def save(version):
+        site.post("a", title=f"versión {version}", body=f"versión {version}")
+
+    async def run():
+        async with living(site) as (state, until):
+            for version in range(1, 21):
+                await asyncio.to_thread(save, version)
+                page = await asyncio.to_thread(state.answer, "/blog/a/")
+                assert page.status == 200
+                assert len({*re.findall(r"versión (\d+)", page.content.decode())}) == 1
+            await until(lambda: "versión 20" in state.answer("/blog/a/").content.decode())
+
+    save(0)
     asyncio.run(run())
 
 
@@ -121,25 +145,25 @@ def test_what_is_deleted_renamed_or_new_is_known_by_its_address(site):
     folder = site.folder / "content/blog"
 
     async def run():
-        async with living(site) as (state, next_extent):
+        async with living(site) as (state, until):
 
             def status(path):
                 return state.answer(path).status
 
             (folder / "b.md").unlink()
-            await until(lambda: status("/blog/b/") == 404, next_extent)
+            await until(lambda: status("/blog/b/") == 404)
             (folder / "un").rename(folder / "dos")
-            await until(lambda: status("/blog/dos/a/") == 200, next_extent)
+            await until(lambda: status("/blog/dos/a/") == 200)
             assert status("/blog/un/a/") == 404
             site.post("dos/a", slug="otro")
-            await until(lambda: status("/blog/dos/otro/") == 200, next_extent)
+            await until(lambda: status("/blog/dos/otro/") == 200)
             assert status("/blog/dos/a/") == 404
             shutil.rmtree(folder / "dos")
-            await until(lambda: status("/blog/dos/otro/") == 404, next_extent)
+            await until(lambda: status("/blog/dos/otro/") == 404)
             site.post("tres/cuatro/c")
-            await until(lambda: status("/blog/tres/cuatro/c/") == 200, next_extent)
+            await until(lambda: status("/blog/tres/cuatro/c/") == 200)
             site.write("content/foto.svg", "<svg/>")
-            await until(lambda: status("/foto.svg") == 200, next_extent)
+            await until(lambda: status("/foto.svg") == 200)
 
     asyncio.run(run())
 
@@ -148,7 +172,7 @@ def test_layouts_settings_translations_and_assets_count_too(site):
     site.post("a")
 
     async def run():
-        async with living(site) as (state, next_extent):
+        async with living(site) as (state, until):
 
             def says(words):
                 return lambda: words in state.answer("/blog/a/").content
@@ -156,18 +180,18 @@ def test_layouts_settings_translations_and_assets_count_too(site):
             site.write("layouts/post.html", "{{ t('mine') }} {{ asset('x.css') }} {{ site.title }}")
             site.write("layouts/i18n/es.toml", 'mine = "Lo mío"')
             site.write("layouts/assets/x.css", "a {}")
-            await until(says("Lo mío".encode()), next_extent)
+            await until(says("Lo mío".encode()))
             site.write("layouts/i18n/es.toml", 'mine = "Lo tuyo"')
-            await until(says(b"Lo tuyo"), next_extent)
+            await until(says(b"Lo tuyo"))
             before = state.answer("/blog/a/").content
             site.write("layouts/assets/x.css", "b {}")
-            await until(lambda: state.answer("/blog/a/").content != before, next_extent)
+            await until(lambda: state.answer("/blog/a/").content != before)
             site.write(
                 "sitegen.toml", 'title = "Otro"\nlanguage = "es"\nbase_url = "https://x.org"'
             )
-            await until(says(b"Otro"), next_extent)
+            await until(says(b"Otro"))
             shutil.rmtree(site.folder / "layouts")
-            await until(says(b"<!doctype html>"), next_extent)
+            await until(says(b"<!doctype html>"))
 
     asyncio.run(run())
 
@@ -187,11 +211,11 @@ def test_a_checkout_of_many_files_is_served(site):
     git("-c", "user.name=a", "-c", "user.email=a@b.c", "commit", "-qam", "dos")
 
     async def run():
-        async with living(site) as (state, next_extent):
+        async with living(site) as (state, until):
             assert b"dos" in state.answer("/blog/p199/").content
             await asyncio.to_thread(git, "checkout", "-q", "uno")
-            await until(lambda: b"uno" in state.answer("/blog/p199/").content, next_extent)
-            await until(lambda: b"uno" in state.answer("/blog/p0/").content, next_extent)
+            await until(lambda: b"uno" in state.answer("/blog/p199/").content)
+            await until(lambda: b"uno" in state.answer("/blog/p0/").content)
 
     asyncio.run(run())
 
@@ -217,9 +241,9 @@ def test_without_events_files_are_looked_at_by_the_clock(site):
     site.post("a")
 
     async def run():
-        async with living(site, "as you asked for") as (state, next_extent):
+        async with living(site, "as you asked for") as (state, until):
             site.post("a", body="después")
-            await until(lambda: "después".encode() in state.answer("/blog/a/").content, next_extent)
+            await until(lambda: "después".encode() in state.answer("/blog/a/").content)
 
     asyncio.run(run())
 
