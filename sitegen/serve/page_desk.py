@@ -1,6 +1,7 @@
 """PageDesk: what the development server has for the pages that it serves.
 
     GET /events             the number of the generation, now and after every change, as a stream
+    GET /number             the same once, for those that no stream comes through to
     GET /state?path=...     what a page asks about itself (page_state.py)
     GET /NAME               the files of static/
 
@@ -15,7 +16,7 @@ from mimetypes import guess_type
 
 from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
-from starlette.responses import JSONResponse, Response
+from starlette.responses import JSONResponse, PlainTextResponse, Response
 
 from sitegen.serve.answer import Answer
 from sitegen.serve.diagnostic_html import LinkTo, no_link
@@ -53,6 +54,8 @@ class PageDesk:
         """The response to a GET or HEAD of an address below the server's own prefix."""
         if below == "events":
             return EventStream(events_of(self.state.numbers()), STREAM)
+        if below == "number":
+            return PlainTextResponse(str(self.state.served.number), 200, HEADERS)
         if below == "state":
             return JSONResponse(await run_in_threadpool(self._state, request), 200, HEADERS)
         # These are the same for everybody and say nothing of the site. Browsers name the origin

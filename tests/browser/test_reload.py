@@ -7,6 +7,7 @@ from pathlib import Path
 
 import httpx
 import pytest
+from holding_proxy import holding
 from playwright.sync_api import expect
 
 pytestmark = pytest.mark.browser
@@ -259,3 +260,20 @@ def test_many_tabs_behind_a_proxy_share_one_connection_and_jump(
     # nginx writes a request down when it has ended; the server's end ends every stream.
     asked = Counter(log.read_text("utf-8").split()[1::3])
     assert asked["/port/8000/repo/_sitegen/events"] == 1
+
+
+def test_tabs_behind_a_proxy_that_holds_streams_back_follow_all_the_same(author, chromium):
+    author.post("retenida", "primero")
+    context = chromium.new_context()
+    with holding(int(author.address.rpartition(":")[2])) as (proxy, author.address):
+        tabs = [context.new_page() for _ in range(2)]
+        for tab in tabs:
+            tab.goto(f"{author.address}/blog/retenida/")
+            expect(tab.get_by_text("primero")).to_be_visible()
+        author.post("retenida", "después")
+        for tab in tabs:
+            expect(tab.get_by_text("después")).to_be_visible(timeout=60_000)
+        context.close()
+    assert proxy.asked["/_sitegen/number"] > 0
+    assert proxy.open_at_once["/_sitegen/number"] == 1
+    assert proxy.open_at_once["/_sitegen/events"] == 1

@@ -73,7 +73,13 @@ def test_the_page_tells_which_files_it_shows(site, ask):
     assert (files["gone.css"], files["../sitegen.toml"]) == ("", "")
 
 
-@pytest.mark.parametrize("path", ["state?path=", "events"])
+def test_the_number_is_that_of_the_state(ask):
+    answer = ask("/_sitegen/number")
+    assert answer.headers["Cache-Control"] == "no-store"
+    assert int(answer.text) <= ask("/_sitegen/state?path=").json()["number"]
+
+
+@pytest.mark.parametrize("path", ["state?path=", "events", "number"])
 @pytest.mark.parametrize(
     "headers", [{"Sec_Fetch_Site": "cross-site"}, {"Origin": "https://evil.example"}]
 )

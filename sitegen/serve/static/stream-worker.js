@@ -3,17 +3,29 @@
 import { keepListening } from "./events.js";
 
 const ports = new Set();
+const seen = new Set(); // those of tabs that somebody looks at
 let last;
-const stream = keepListening(new URL("events", import.meta.url), (number) => {
+
+const hear = (number) => {
   last = number;
   for (const port of ports) port.postMessage(number);
-});
+};
+const stream = keepListening(new URL(".", import.meta.url), hear, () => seen.size > 0);
+
+const attend = {
+  wake: (port) => {
+    seen.add(port);
+    stream.wake();
+  },
+  rest: (port) => seen.delete(port),
+  bye: (port) => {
+    seen.delete(port);
+    ports.delete(port);
+  },
+};
 
 self.onconnect = ({ ports: [port] }) => {
   ports.add(port);
-  port.onmessage = ({ data }) => {
-    if (data === "bye") ports.delete(port);
-    else stream.wake();
-  };
+  port.onmessage = ({ data }) => attend[data](port);
   if (last !== undefined) port.postMessage(last);
 };

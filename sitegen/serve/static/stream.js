@@ -9,14 +9,15 @@ import { keepListening } from "./events.js";
 const own = new URL(".", import.meta.url);
 
 const listenByItself = (hear) => {
-  const { wake, stop } = keepListening(new URL("events", own), hear);
-  return { wake, stop };
+  const { wake, stop } = keepListening(own, hear, () => !document.hidden);
+  return { wake, rest: () => {}, stop };
 };
 
 const listenTogether = (hear) => {
   const worker = new SharedWorker(new URL("stream-worker.js", own), { type: "module" });
   let listening = {
     wake: () => worker.port.postMessage("wake"),
+    rest: () => worker.port.postMessage("rest"),
     stop: () => {
       worker.port.postMessage("bye");
       worker.port.close();
@@ -27,8 +28,11 @@ const listenTogether = (hear) => {
     listening = listenByItself(hear);
   };
   worker.port.onmessage = ({ data }) => hear(data);
-  listening.wake();
-  return { wake: () => listening.wake(), stop: () => listening.stop() };
+  return {
+    wake: () => listening.wake(),
+    rest: () => listening.rest(),
+    stop: () => listening.stop(),
+  };
 };
 
 // Android's browsers have no shared workers, nor tabs that stand side by side.
@@ -43,13 +47,15 @@ const start = (hear) => {
 // `hear` gets the number of the current generation, again and again; it may be one known already.
 export const listen = (hear) => {
   let listening = start(hear);
+  const attend = () => (document.hidden ? listening.rest() : listening.wake());
+  attend();
   // A page in the back/forward cache must hold nothing, and hears what it has missed afterwards.
   addEventListener("pagehide", () => listening.stop());
   addEventListener("pageshow", ({ persisted }) => {
-    if (persisted) listening = start(hear);
+    if (!persisted) return;
+    listening = start(hear);
+    attend();
   });
-  addEventListener("online", () => listening.wake());
-  document.addEventListener("visibilitychange", () => {
-    if (!document.hidden) listening.wake();
-  });
+  addEventListener("online", attend);
+  document.addEventListener("visibilitychange", attend);
 };
