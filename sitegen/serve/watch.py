@@ -84,6 +84,8 @@ async def watching(
         tell_polling(polling)
     eyes = Eyes(folder.absolute(), polling, note, tell)
     looking = [asyncio.create_task(asyncio.to_thread(look)) for look in eyes.open()]
+    # Whether the system tells of changes is told first.
+    await asyncio.sleep(0)
     try:
         yield watch
     finally:
