@@ -23,7 +23,8 @@ class Answer:
     `diagnostics` is what is wrong with this page and with nothing else, `stopping` what there is
     to show in place of the content. `made` says where the content comes from. `outdated` is the
     path of a source, relative to the site's folder, that is not what the generation has seen: the
-    next one has a better answer.
+    next one has a better answer. `saved_ns` is the time at which the file was changed that the
+    content was made of, in nanoseconds since 1970; 0 if it was made of no file alone.
     """
 
     status: int
@@ -35,6 +36,7 @@ class Answer:
     made: Made = Made.READY
     stopping: tuple[Diagnostic, ...] = ()
     outdated: str = ""
+    saved_ns: int = 0
 
 
 def media_type_of(path: str) -> str:

@@ -1,6 +1,7 @@
 """What the development server answers: decided from values, sent elsewhere."""
 
 from dataclasses import replace
+from pathlib import Path
 from urllib.parse import unquote
 
 from sitegen.errors import Diagnostic, SiteError, errors_in, warning
@@ -99,6 +100,8 @@ def _send_file(kitchen: Kitchen, url: str) -> Answer:
     """A copied file, as a build would publish it."""
     generation = kitchen.generation
     place = generation.files[url].place
+    # Asked for before the file is read, it is never too late.
+    saved_ns = _saved_ns(place)
     try:
         with kitchen.stages.stage("read"):
             rewritten = generation.rewritten(url)
@@ -108,7 +111,14 @@ def _send_file(kitchen: Kitchen, url: str) -> Answer:
         return Answer(404, b"This file has just gone.\n", "text/plain; charset=utf-8")
     if rewritten is None:
         return Answer(200, media_type=media_type_of(url), file=place)
-    return Answer(200, rewritten, media_type_of(url))
+    return Answer(200, rewritten, media_type_of(url), saved_ns=saved_ns)
+
+
+def _saved_ns(place: Path) -> int:
+    try:
+        return place.stat().st_mtime_ns
+    except OSError:
+        return 0
 
 
 def _of_index(kitchen: Kitchen, url: str) -> Answer:

@@ -65,17 +65,22 @@ def version_of_answer(answer: Answer) -> str:
 def version_of_file(answer: Answer) -> str:
     """What changes whenever the file of this answer does; empty if it has none.
 
-    For a file as it lies on disk it begins with the time of its last change, in milliseconds.
+    Where it is made of a file it begins with the time of that one's last change, in milliseconds.
     """
     if answer.status != 200:
         return ""
     if answer.file is None:
-        return f"x{sha256(answer.content).hexdigest()[:16]}"
+        digest = sha256(answer.content).hexdigest()[:16]
+        return f"{_milliseconds(answer.saved_ns)}-{digest}" if answer.saved_ns else f"x{digest}"
     try:
         status = answer.file.stat()
     except OSError:
         return ""
-    return f"{status.st_mtime_ns / 1_000_000:.3f}-{status.st_size}"
+    return f"{_milliseconds(status.st_mtime_ns)}-{status.st_size}"
+
+
+def _milliseconds(ns: int) -> str:
+    return f"{ns / 1_000_000:.3f}"
 
 
 def _overlay(errors: Iterable[Diagnostic], words: Words, link_to: LinkTo) -> str:

@@ -236,6 +236,29 @@ def test_a_page_that_comes_into_being_takes_the_place_of_404(author, page):
     expect(page.get_by_text("ya existe")).to_be_visible(timeout=30_000)
 
 
+def test_a_style_sheet_below_a_base_path_that_is_saved_while_its_page_loads_is_shown(
+    page, tmp_path, start_serving
+):
+    author = Author(tmp_path, "")
+    author.write("sitegen.toml", 'base_url = "https://example.com/repo/"\n')
+    author.write("layouts/post.html", PLAIN)
+    author.write("content/color.css", "#uno { color: rgb(1, 2, 3) }")
+    author.post("a", '<link rel="stylesheet" href="/color.css"><p id="uno">uno</p>')
+
+    def save_on_the_way(route):
+        older = route.fetch()
+        author.write("content/color.css", "#uno { color: rgb(4, 5, 6) }")
+        route.fulfill(response=older)
+
+    with start_serving(tmp_path) as server:
+        author.address = f"{server}/repo"
+        page.route("**/color.css", save_on_the_way)
+        author.open(page, "a")
+        expect(page.locator("#uno")).to_have_css("color", "rgb(4, 5, 6)")
+        assert not was_reloaded(page)
+        page.goto("about:blank")
+
+
 def test_many_tabs_behind_a_proxy_share_one_connection_and_jump(
     chromium, tmp_path, start_serving, start_nginx
 ):

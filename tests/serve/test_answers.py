@@ -139,6 +139,14 @@ def test_a_page_of_errors_in_a_folder_is_one(site):
     assert (missing.status, missing.file) == (404, place)
 
 
+def test_a_rewritten_file_tells_when_it_was_saved(site, ask):
+    site.config("", base_url="https://example.com/repo/")
+    place = site.write("content/x.css", "a { background: url(/f.svg) }")
+    answered = ask("/repo/x.css")
+    assert b"/repo/f.svg" in answered.content
+    assert answered.saved_ns == place.stat().st_mtime_ns
+
+
 def test_a_text_or_a_file_that_has_just_gone_is_no_fault_of_the_server(site):
     site.config("", base_url="https://example.com/repo/")
     text, sheet = site.post("a"), site.write("content/x.css", "a {}")

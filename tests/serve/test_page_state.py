@@ -1,5 +1,7 @@
 """What a page learns about itself."""
 
+import os
+
 from sitegen.errors import Where, error, warning
 from sitegen.serve.answer import Answer
 from sitegen.serve.diagnostic_html import no_link
@@ -46,6 +48,14 @@ def test_the_version_of_a_broken_page_is_that_of_its_errors():
     ]
     assert len({*versions}) == 4
     assert versions[0].startswith("500-")
+
+
+def test_a_version_tells_when_the_file_was_saved_whether_it_is_sent_as_it_is_or_rewritten(site):
+    place = site.write("content/x.css", "a {}")
+    os.utime(place, ns=(0, 1_700_000_000_123_000_000))
+    rewritten = Answer(200, b"a {}", saved_ns=place.stat().st_mtime_ns)
+    for answer in (Answer(200, file=place), rewritten):
+        assert version_of_file(answer).startswith("1700000000123.000-")
 
 
 def test_a_file_has_another_version_when_it_changes(site):
