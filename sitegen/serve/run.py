@@ -10,6 +10,7 @@ from pathlib import Path
 from types import FrameType
 
 import uvicorn
+from starlette.types import ASGIApp
 
 from sitegen.errors import Diagnostic, SiteError, error
 from sitegen.regeneration import Extent
@@ -82,39 +83,52 @@ async def _serve(
     polling: str,
 ) -> None:
     port = listening[0].getsockname()[1]
-    lan_origin = f"http://{_name_of(terms.lan)}:{port}" if terms.lan else ""
     # The watch is set up before the site is read: what changes meanwhile is read again.
     async with watching(folder, polling, lambda why: tell(Polling(why))) as watch:
         with _lasting():
             state = SiteState(folder, visibility, terms.rules)
-        relay = RelayDesk(time.time, lan_origin, terms.token)
+        relay = RelayDesk(time.time, _lan_origin(terms, port), terms.token)
         news, door = _teller_of_news(state, tell), door_of(terms, host)
         app = create_app(state, relay, news, door, terms.editor, terms.jump)
-        config = uvicorn.Config(
-            TellingOfOrders(app, tell),
-            http=BoundedProtocol,
-            ws="none",
-            # Whoever speaks to us is who it is; a header could say anything.
-            proxy_headers=False,
-            h11_max_incomplete_event_size=HEADER_BYTES,
-            timeout_keep_alive=IDLE_SECONDS,
-            log_level="error",
-            access_log=False,
-            server_header=False,
-            lifespan="off",
-            timeout_graceful_shutdown=2,
-        )
+        config = _configured(TellingOfOrders(app, tell))
         reloading = asyncio.create_task(_reload(state, watch, tell))
-        home = f"{state.served.prefix}/"
-        address = f"http://{_name_of(host)}:{port}{home}"
-        lan_url = invitation(f"{lan_origin}{home}", terms.token) if terms.lan else ""
-        if not is_loopback(_name_of(host)):
-            address = invitation(address, terms.token)
-        tell(Opened(address, port, state.served.state.diagnostics, lan_url))
+        tell(_opened(state, host, port, terms))
         try:
             await Server(config, _closing(state, relay)).serve(listening)
         finally:
             reloading.cancel()
+
+
+def _configured(app: ASGIApp) -> uvicorn.Config:
+    return uvicorn.Config(
+        app,
+        http=BoundedProtocol,
+        ws="none",
+        # Whoever speaks to us is who it is; a header could say anything.
+        proxy_headers=False,
+        h11_max_incomplete_event_size=HEADER_BYTES,
+        timeout_keep_alive=IDLE_SECONDS,
+        log_level="error",
+        access_log=False,
+        server_header=False,
+        lifespan="off",
+        timeout_graceful_shutdown=2,
+    )
+
+
+def _opened(state: SiteState, host: str, port: int, terms: Terms) -> Opened:
+    """The addresses that a site is served at."""
+    home = f"{state.served.prefix}/"
+    address = f"http://{_name_of(host)}:{port}{home}"
+    if not is_loopback(_name_of(host)):
+        address = invitation(address, terms.token)
+    lan_url = f"{_lan_origin(terms, port)}{home}"
+    invited = invitation(lan_url, terms.token) if terms.lan else ""
+    return Opened(address, port, state.served.state.diagnostics, invited)
+
+
+def _lan_origin(terms: Terms, port: int) -> str:
+    return f"http://{_name_of(terms.lan)}:{port}" if terms.lan else ""
 
 
 @contextmanager
