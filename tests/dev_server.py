@@ -43,6 +43,11 @@ class Server:
             return b"".join(iter(lambda: _received(client), b""))
 
     @property
+    def origin(self):
+        """`http://localhost:8000`, without a path."""
+        return f"http://localhost:{self.port}"
+
+    @property
     def memory(self):
         """The resident memory of the process, in bytes."""
         status = Path(f"/proc/{self.process.pid}/status").read_text()
@@ -86,7 +91,7 @@ def listening(folder, *arguments, addresses=1):
     finally:
         process.send_signal(signal.SIGINT)
         try:
-            process.wait(10)
+            process.wait(30)
         finally:
             process.kill()
             process.stdout.close()

@@ -1,12 +1,9 @@
 """A real Chromium, and a site in it."""
 
 import os
-import re
 import shutil
-import signal
 import socket
 import subprocess
-import sys
 import threading
 import time
 from contextlib import contextmanager
@@ -16,6 +13,7 @@ from pathlib import Path
 
 import httpx
 import pytest
+from dev_server import listening
 from playwright.sync_api import expect, sync_playwright
 
 ROOT = Path(__file__).parent.parent.parent
@@ -124,20 +122,8 @@ def nginx(start_nginx, built_series):
 @contextmanager
 def serving(folder, *arguments):
     """A development server on the site in a folder; its address."""
-    process = subprocess.Popen(
-        [sys.executable, "-u", "-m", "sitegen", "serve", "--port", "0", *arguments],
-        cwd=folder,
-        env={**os.environ, "PYTHONPATH": str(ROOT)},
-        stdout=subprocess.PIPE,
-        stderr=subprocess.DEVNULL,
-        text=True,
-    )
-    try:
-        yield re.search(r"http://[^/]+", process.stdout.readline())[0]
-    finally:
-        process.send_signal(signal.SIGINT)
-        process.wait(60)
-        process.stdout.close()
+    with listening(folder, *arguments) as server:
+        yield server.origin
 
 
 @pytest.fixture(scope="session")

@@ -1,10 +1,6 @@
 """<message-relay> in a real browser, with the development server and on a host of files."""
 
-import os
 import re
-import signal
-import subprocess
-import sys
 import threading
 from contextlib import contextmanager
 from functools import partial
@@ -13,6 +9,7 @@ from pathlib import Path
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
+from dev_server import listening
 from playwright.sync_api import expect
 
 from sitegen.errors import SiteError
@@ -48,17 +45,8 @@ def hosting(folder, address="127.0.0.1"):
 
 @contextmanager
 def serving(folder, *arguments):
-    process = subprocess.Popen(
-        [sys.executable, "-u", "-m", "sitegen", "serve", "--port", "0", *arguments],
-        cwd=folder,
-        env={**os.environ, "PYTHONPATH": str(ROOT)},
-        stdout=subprocess.PIPE,
-        text=True,
-    )
-    yield re.search(r"http://\S+(?=/)", process.stdout.readline())[0]
-    process.send_signal(signal.SIGINT)
-    process.wait(60)
-    process.stdout.close()
+    with listening(folder, *arguments) as server:
+        yield server.origin
 
 
 @pytest.fixture

@@ -41,11 +41,6 @@ def kitchen(site):
     return Kitchen(site)
 
 
-def test_a_page_is_cooked_once(kitchen):
-    made = [kitchen.made("/blog/a/") for _ in range(3)]
-    assert made == [Made.COOKED, Made.KEPT, Made.KEPT]
-
-
 def test_an_edit_of_a_text_spoils_its_page_and_what_shows_it_alone(site, kitchen):
     for path in ("/", "/blog/a/", "/blog/b/", "/tags/web/", "/rss.xml"):
         kitchen.made(path)
@@ -85,23 +80,6 @@ def test_a_page_of_a_later_generation_is_not_given_to_an_earlier_request(site, k
     kitchen.made("/blog/a/")
     kitchen.served = earlier
     assert kitchen.made("/blog/a/") is Made.COOKED
-
-
-def test_what_was_kept_outlives_a_text_that_has_changed_since_and_nothing_mixes_the_two(
-    site, kitchen
-):
-    assert kitchen.made("/blog/a/") is Made.COOKED
-    site.post("a", tags=["web"], body="Otro.")
-    assert kitchen.made("/blog/a/") is Made.KEPT
-    kitchen.pantry = Pantry()
-    outdated = answer(kitchen.served, "/blog/a/", render_body, pantry=kitchen.pantry)
-    assert (outdated.outdated, outdated.content) == ("content/blog/a.md", b"")
-
-
-def test_a_page_that_failed_is_tried_again(site, kitchen):
-    site.write("layouts/post.html", "{{ nada }}")
-    kitchen.change("layouts/post.html")
-    assert [kitchen.made("/blog/a/") for _ in range(2)] == [Made.COOKED] * 2
 
 
 def test_a_shelf_keeps_what_was_used_last():

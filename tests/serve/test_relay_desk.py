@@ -2,46 +2,20 @@
 
 import http.client
 import json
-import os
 import re
 import secrets
 import signal
 import socket
-import subprocess
-import sys
 import time
-from contextlib import closing, contextmanager
-from pathlib import Path
+from contextlib import closing
 
 import pytest
+from dev_server import listening
 
 from sitegen.serve.relay import MESSAGE_CHARACTERS, MESSAGES_WAITING, ROOMS
 from sitegen.serve.relay_desk import MESSAGE_BYTES
 
-ROOT = Path(__file__).parent.parent.parent
 TEXT = {"Content-Type": "text/plain; charset=utf-8"}
-
-
-@contextmanager
-def serving(folder, *arguments):
-    """A development server; yields its process and its port."""
-    process = subprocess.Popen(
-        [sys.executable, "-u", "-m", "sitegen", "serve", "--port", "0", *arguments],
-        cwd=folder,
-        env={**os.environ, "PYTHONPATH": str(ROOT)},
-        stdout=subprocess.PIPE,
-        stderr=subprocess.STDOUT,
-        text=True,
-    )
-    try:
-        yield process, int(re.search(r":(\d+)/", process.stdout.readline())[1])
-    finally:
-        process.send_signal(signal.SIGINT)
-        try:
-            process.wait(30)
-        finally:
-            process.kill()
-            process.stdout.close()
 
 
 def make_site(folder):
@@ -53,8 +27,8 @@ def make_site(folder):
 def port(tmp_path_factory):
     folder = tmp_path_factory.mktemp("site")
     make_site(folder)
-    with serving(folder) as (_, port):
-        yield port
+    with listening(folder) as server:
+        yield server.port
 
 
 @pytest.fixture
@@ -242,11 +216,11 @@ def test_a_full_mailbox_says_so(port, room):
 
 
 def test_there_are_only_so_many_rooms(site):
-    with serving(site.folder) as (_, port):
+    with listening(site.folder) as server:
         for number in range(ROOMS):
-            assert leave(port, f"{number:016}", "b", "hola")[0] == 202
-        assert leave(port, "f" * 16, "b", "hola")[:2] == (503, "32 rooms are in use\n")
-        assert leave(port, f"{0:016}", "b", "hola")[0] == 202
+            assert leave(server.port, f"{number:016}", "b", "hola")[0] == 202
+        assert leave(server.port, "f" * 16, "b", "hola")[:2] == (503, "32 rooms are in use\n")
+        assert leave(server.port, f"{0:016}", "b", "hola")[0] == 202
 
 
 def test_a_reader_that_never_reads_holds_nobody_up(port, room):
@@ -268,29 +242,29 @@ def test_a_sender_that_goes_away_in_the_middle_has_sent_nothing(port, room):
 
 
 def test_ctrl_c_ends_open_streams_cleanly(site, room):
-    with serving(site.folder) as (process, port), closing(Phone(port, room, "b")) as phone:
+    with listening(site.folder) as server, closing(Phone(server.port, room, "b")) as phone:
         phone.next("queue")
         started = time.monotonic()
-        process.send_signal(signal.SIGINT)
+        server.process.send_signal(signal.SIGINT)
         assert phone.next() is None
-        process.wait(30)
+        server.process.wait(30)
         assert time.monotonic() - started < 4
-        assert process.returncode == 0
-        said = process.stdout.read().splitlines()
+        assert server.process.returncode == 0
+        said = server.process.stdout.read().splitlines()
         assert [line.partition("  ")[0] for line in said] == [f"GET /_relay/{room}/b"]
 
 
 def test_a_site_with_a_path_has_its_relay_below_it(site, room):
     site.config("", base_url="https://example.com/repo/")
-    with serving(site.folder) as (_, port):
-        assert ask(port, "POST", f"{room}/b", b"hola", "/repo", **TEXT)[0] == 202
-        assert ask(port, "POST", f"{room}/b", b"hola", **TEXT)[0] == 405
+    with listening(site.folder) as server:
+        assert ask(server.port, "POST", f"{room}/b", b"hola", "/repo", **TEXT)[0] == 202
+        assert ask(server.port, "POST", f"{room}/b", b"hola", **TEXT)[0] == 405
 
 
 def test_nothing_is_written_to_disk(site, room):
     before = sorted(site.folder.rglob("*"))
-    with serving(site.folder) as (_, port):
-        leave(port, room, "b", "hola")
+    with listening(site.folder) as server:
+        leave(server.port, room, "b", "hola")
     assert sorted(site.folder.rglob("*")) == before
 
 
@@ -303,10 +277,9 @@ def test_without_a_local_network_there_is_no_code_for_a_phone(port):
 def lan(tmp_path_factory):
     folder = tmp_path_factory.mktemp("site")
     make_site(folder)
-    with serving(folder, "--lan") as (process, port):
-        line = process.stdout.readline()
-        address, token = re.fullmatch(r".*: (http://\S+)/\?token=(\S+)\n", line).groups()
-        yield process, port, address, token
+    with listening(folder, "--lan", addresses=2) as server:
+        address, token = re.fullmatch(r"(http://\S+)/\?token=(\S+)", server.printed[1]).groups()
+        yield server.process, server.port, address, token
 
 
 class TestInTheLocalNetwork:

@@ -14,6 +14,7 @@ from pathlib import Path
 
 import httpx
 import pytest
+from dev_server import listening
 
 ROOT = Path(__file__).parent.parent.parent
 
@@ -21,27 +22,8 @@ ROOT = Path(__file__).parent.parent.parent
 @contextmanager
 def serving(site, *arguments):
     """A server on the site; yields the process and its port."""
-    process = subprocess.Popen(
-        [sys.executable, "-u", "-m", "sitegen", "serve", "--port", "0", *arguments],
-        cwd=site.folder,
-        env={**os.environ, "PYTHONPATH": str(ROOT)},
-        stdout=subprocess.PIPE,
-        stderr=subprocess.STDOUT,
-        text=True,
-    )
-    try:
-        line = ""
-        while "Serving" not in line:
-            line = process.stdout.readline()
-            assert line, "the server ended before it served"
-        yield process, int(re.search(r":(\d+)/", line)[1])
-    finally:
-        process.send_signal(signal.SIGINT)
-        try:
-            process.wait(30)
-        finally:
-            process.kill()
-            process.stdout.close()
+    with listening(site.folder, *arguments) as server:
+        yield server.process, server.port
 
 
 def get(port, path, host="localhost", method="GET"):
