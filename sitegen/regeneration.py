@@ -79,6 +79,7 @@ def _is_same(before: Generation, after: Generation) -> bool:
         before.settings == after.settings
         and themes[0] == themes[1]
         and before.files == after.files
+        and before.deployed == after.deployed
         and before.scene.site == after.scene.site
         and before.scene.gallery == after.scene.gallery
         and before.scene.stationery == after.scene.stationery

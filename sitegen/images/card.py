@@ -39,6 +39,10 @@ class Stationery:
     coverage: Coverage
     version: str
 
+    def is_in(self, font: bytes) -> bool:
+        """Whether these are the bytes of its font."""
+        return self.version == _version(font)
+
     def card(self, name: str, title: str, series: str, site: str) -> Card | None:
         """The card of a post, whose file is called after `name`; None if the font lacks a letter
         of its title.
@@ -80,7 +84,11 @@ def open_stationery(font: Path) -> Stationery | None:
 
 @lru_cache(maxsize=4)
 def _stationery(font: bytes) -> Stationery:
-    return Stationery(coverage_of(font), f"{sha256(font).hexdigest()} {_drawing()}")
+    return Stationery(coverage_of(font), _version(font))
+
+
+def _version(font: bytes) -> str:
+    return f"{sha256(font).hexdigest()} {_drawing()}"
 
 
 @lru_cache(maxsize=1)

@@ -10,10 +10,10 @@ from sitegen.build.image_work import encode_batch
 from sitegen.build.images import encoding_task
 from sitegen.build.jobs import default_jobs
 from sitegen.build.memory import lay_out, memory_of
-from sitegen.errors import SiteError
+from sitegen.errors import SiteError, unreadable_file
 from sitegen.generation import Generation, Scene
 from sitegen.images.card import CARDS_URL, Card
-from sitegen.images.diagnosis import undecodable
+from sitegen.images.diagnosis import changed_meanwhile, undecodable
 from sitegen.images.drawing import draw
 from sitegen.images.gallery import VARIANTS_URL, Variant
 
@@ -63,9 +63,21 @@ def _planned_in(scene: Scene) -> list[Image]:
     return [*variants, *cards]
 
 
+def _font(generation: Generation) -> bytes:
+    """The font that the names of cards were made with; raises SiteError if there is another."""
+    name, stationery = generation.config.images.font, generation.scene.stationery
+    try:
+        font = generation.studio.font.read_bytes()
+    except OSError as problem:
+        raise SiteError(unreadable_file(name, problem)) from problem
+    if not stationery or not stationery.is_in(font):
+        raise SiteError(changed_meanwhile(name))
+    return font
+
+
 def _made(generation: Generation, image: Image) -> bytes:
     if isinstance(image, Card):
-        return draw(image, generation.studio.font.read_bytes())
+        return draw(image, _font(generation))
     task = encoding_task(generation, image.original, [image])
     (encoded,) = encode_batch(None, [task])
     if encoded.reason:

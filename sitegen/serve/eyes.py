@@ -1,33 +1,34 @@
 """Look out for changes of a site's files, in threads that the system wakes up."""
 
 from collections.abc import Callable, Iterable
-from contextlib import suppress
 from pathlib import Path
 from threading import Event, Lock
 from time import monotonic
 
-from watchfiles._rust_notify import RustNotify, WatchfilesRustInternalError
+from watchfiles._rust_notify import RustNotify
 
 from sitegen.config import CONFIG_NAME
 from sitegen.serve.glances import Glance, changed, glance
+from sitegen.serve.notices import (
+    FAILURES,
+    SELDOM_MS,
+    changes,
+    check_new_folders,
+    step_after,
+    watch_over,
+    why_blind,
+)
+from sitegen.serve.single_files import SingleFiles
+from sitegen.site.vanished import DEPLOYED_NAME
 from sitegen.source.tree import is_litter
 
 FOLDERS = ("content", "layouts")
-# How often events are fetched, in milliseconds: quickly while somebody is writing, more slowly
-# once nothing has changed for a while. What is fetched with nothing new is complete.
-QUICK_MS, SLOW_MS, SELDOM_MS = 2, 5, 25
-WHILE_SECONDS = 60.0
-# Changes that do not end are told after so long all the same.
-LONGEST_MS = 1_600
-# How long one look may last before it is seen whether all should end.
-PATIENCE_MS = 500
+NAMES = (CONFIG_NAME, DEPLOYED_NAME)
+# How long to wait for folders to come before it is seen whether all should end.
+PATIENCE_SECONDS = 0.5
 # How often files are looked at where there are no events. At most a tenth of the time is spent
 # on it: a network can be slow.
 POLL_SECONDS, POLL_SHARE = 0.4, 10
-# What the system says if it does not watch, such as at its limit of watches.
-FAILURES = (OSError, WatchfilesRustInternalError)
-SIGNS_OF_A_LIMIT = ("MaxFilesWatch", "Too many open files", "No space left on device")
-LIMITS = "`fs.inotify.max_user_watches` and `max_user_instances`"
 
 Note = Callable[[Iterable[str]], None]
 Look = Callable[[], None]
@@ -38,13 +39,20 @@ class Eyes:
 
     `note` hears the absolute places of what has changed, in whatever thread. Unless there is a
     reason for `polling`, the system tells of changes; as soon as it does not, `tell_polling` hears
-    why, and files are looked at by the clock from then on.
+    why, and files are looked at by the clock from then on. Files named one by one (`single`) are
+    looked at by the clock in any case: they may be anywhere.
     """
 
     def __init__(
-        self, folder: Path, polling: str, note: Note, tell_polling: Callable[[str], None]
+        self,
+        folder: Path,
+        polling: str,
+        note: Note,
+        tell_polling: Callable[[str], None],
+        single: SingleFiles,
     ) -> None:
         self._folder = folder
+        self._single = single
         self._polling = bool(polling)
         self._note = note
         self._tell_polling = tell_polling
@@ -58,9 +66,9 @@ class Eyes:
         """Begin to watch; gives functions to be run each in a thread until `close`."""
         if not self._polling:
             try:
-                top, below = self._watch([self._folder], recursive=False), self._watch_below()
+                top, below = watch_over([self._folder], recursive=False), self._watch_below()
             except FAILURES as problem:
-                self._tell_polling(_why_blind(problem))
+                self._tell_polling(why_blind(problem))
             else:
                 return (
                     lambda: self._while_it_sees(lambda: self._look_at_top(top)),
@@ -82,7 +90,7 @@ class Eyes:
         except FAILURES as problem:
             with self._giving_up:
                 if not self._blind.is_set():
-                    self._tell_polling(_why_blind(problem))
+                    self._tell_polling(why_blind(problem))
                     self._blind.set()
         finally:
             # Without one of the two the other sees too little.
@@ -102,36 +110,37 @@ class Eyes:
         while not self._closing.wait(pause):
             started = monotonic()
             now = self._glance(before)
-            if places := changed(self._folder, before, now):
+            if places := changed(self._folder, before, now) | self._single.changes():
                 self._note(places)
             before = now
             pause = max(POLL_SECONDS, POLL_SHARE * (monotonic() - started))
 
     def _glance(self, before: Glance) -> Glance:
         try:
-            return glance(self._folder, FOLDERS, (CONFIG_NAME,), before)
+            return glance(self._folder, FOLDERS, NAMES, before)
         except OSError:
             # The network has gone. When it is back, everything looks different.
             return Glance()
 
     def _look_at_top(self, watch: RustNotify) -> None:
-        """Look for the configuration, and for folders that come and go."""
-        for places in _changes(watch, self._blind, lambda _: SELDOM_MS):
+        """Look for settings, for folders that come and go, and for single files."""
+        for places in changes(watch, self._blind, lambda _: SELDOM_MS):
             names = {Path(place).name: place for place in places}
             if names.keys() & {*FOLDERS}:
                 self._moved.set()
-            if wanted := names.keys() & {CONFIG_NAME, *FOLDERS}:
-                self._note(names[name] for name in wanted)
+            wanted = [names[name] for name in names.keys() & {*NAMES, *FOLDERS}]
+            if wanted or (wanted := [*self._single.changes()]):
+                self._note(wanted)
 
     def _look_below(self, watch: RustNotify | None) -> None:
         while True:
             if watch is None:
-                self._moved.wait(PATIENCE_MS / 1000)
+                self._moved.wait(PATIENCE_SECONDS)
             else:
-                for places in _changes(watch, self._moved, _step_after):
+                for places in changes(watch, self._moved, step_after):
                     if wanted := [place for place in places if not is_litter(Path(place).name)]:
                         self._note(wanted)
-                    self._check_new_folders(places)
+                    check_new_folders(places)
             self._moved.clear()
             # Whoever ends it sets this one first, and then `_moved`, which stays set.
             if self._blind.is_set():
@@ -140,51 +149,11 @@ class Eyes:
             # Whatever happened before this watch began.
             self._note((str(self._folder),))
 
-    def _check_new_folders(self, places: Iterable[str]) -> None:
-        """Raise what stands in the way of watching new folders: an open watch is silent on it."""
-        # One that has gone again needs no watch.
-        with suppress(FileNotFoundError):
-            if folders := [Path(place) for place in places if Path(place).is_dir()]:
-                self._watch(folders, recursive=True).close()
-
     def _watch_below(self) -> RustNotify | None:
         """A watch over the folders of the sources that there are."""
         there = [self._folder / name for name in FOLDERS if (self._folder / name).is_dir()]
         try:
-            return self._watch(there, recursive=True) if there else None
+            return watch_over(there, recursive=True) if there else None
         except FileNotFoundError:
             # A folder that vanishes just now is no folder to watch; it is looked for again.
             return None
-
-    def _watch(self, folders: Iterable[Path], recursive: bool) -> RustNotify:
-        paths = [str(folder) for folder in folders]
-        # Folders that may not be read must be no reason to be silent about others: it would
-        # ignore its limit as well.
-        ignores_what_is_denied = False
-        return RustNotify(paths, False, False, 0, recursive, ignores_what_is_denied)
-
-
-def _changes(
-    watch: RustNotify, stop: Event, step_after: Callable[[float], int]
-) -> Iterable[list[str]]:
-    """The places of what changes, until `stop`; how long to wait depends on the last change."""
-    last = monotonic()
-    with watch:
-        while True:
-            heard = watch.watch(LONGEST_MS, step_after(monotonic() - last), PATIENCE_MS, stop)
-            if isinstance(heard, set):
-                last = monotonic()
-                yield [place for _, place in heard]
-            elif heard == "stop":
-                return
-
-
-def _why_blind(problem: Exception) -> str:
-    text = str(problem)
-    if not any(sign in text for sign in SIGNS_OF_A_LIMIT):
-        return text
-    return f"the system watches no more than it does ({LIMITS} say how much that is)"
-
-
-def _step_after(seconds: float) -> int:
-    return QUICK_MS if seconds < WHILE_SECONDS else SLOW_MS

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from hashlib import sha256
 from pathlib import Path
+from time import time_ns
 
 from sitegen.errors import Diagnostic
 from sitegen.source.tree import FileOnDisk, Stamp, is_settled, scan_tree
@@ -33,8 +34,8 @@ class Glance:
 
 def glance(site: Path, folders: Iterable[str], names: Iterable[str], before: Glance) -> Glance:
     """A look at the files below some folders of a site, and at those with some names in it."""
+    seen_at = time_ns()
     trees = [scan_tree(site / name, f"{name}/", within=site) for name in folders]
-    seen_at = min((tree.seen_at for tree in trees), default=0)
     found = [file for tree in trees for file in tree.files]
     found += _files_called(site, names)
     sights = {f.real_path: _sight(f, seen_at, before.sights.get(f.real_path)) for f in found}

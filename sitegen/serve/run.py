@@ -87,6 +87,7 @@ async def _serve(
     async with watching(folder, polling, lambda why: tell(Polling(why))) as watch:
         with _lasting():
             state = SiteState(folder, visibility, terms.rules)
+        watch.single.follow(state.single_files)
         relay = RelayDesk(time.time, _lan_origin(terms, port), terms.token)
         news, door = _teller_of_news(state, tell), door_of(terms, host)
         app = create_app(state, relay, news, door, terms.editor, terms.jump)
@@ -177,6 +178,7 @@ async def _reload(state: SiteState, watch: Watch, tell: Tell) -> None:
         named = state.named(changed)
         started = time.perf_counter()
         extent = await asyncio.to_thread(state.reload, changed)
+        watch.single.follow(state.single_files)
         if extent is not Extent.NOTHING:
             state.announce()
         diagnostics = state.served.state.diagnostics if extent is not Extent.NOTHING else ()

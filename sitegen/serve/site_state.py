@@ -20,6 +20,7 @@ from sitegen.images.studio import NO_IMAGES
 from sitegen.markup.body import Body
 from sitegen.markup.options import MarkupOptions
 from sitegen.regeneration import MANY, Extent, Next, regenerate
+from sitegen.render.theme import LAYOUTS
 from sitegen.serve.answer import Answer
 from sitegen.serve.answers import answer
 from sitegen.serve.darkroom import Darkroom
@@ -85,6 +86,13 @@ class SiteState:
                 self._pantry.note_edit(served.state, served.number, served.edited)
             self.served = served
             return extent
+
+    @property
+    def single_files(self) -> tuple[str, ...]:
+        """The files that the settings name, by their paths relative to the site's folder."""
+        state = self.served.state
+        font = state.config.images.font if isinstance(state, Generation) else ""
+        return (font,) if font and not font.startswith((CONTENT, LAYOUTS)) else ()
 
     def is_halfway(self, changed: Collection[str]) -> bool:
         """Whether more must follow after a change of these paths: nobody saves in one step.

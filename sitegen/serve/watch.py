@@ -6,6 +6,7 @@ from contextlib import asynccontextmanager, suppress
 from pathlib import Path
 
 from sitegen.serve.eyes import Eyes
+from sitegen.serve.single_files import SingleFiles
 
 # After a change that looks as if more must follow, wait until nothing has for so long, or until
 # so long has passed.
@@ -19,11 +20,13 @@ IsHalfway = Callable[[Collection[str]], bool]
 class Watch:
     """What has changed and nobody has asked for yet, as paths relative to the site's `folder`.
 
-    `.` says that anything may have changed.
+    `.` says that anything may have changed. What of the `single` files counts is for whoever reads
+    the site to say.
     """
 
     def __init__(self, folder: Path) -> None:
         self._folder = folder.absolute()
+        self.single = SingleFiles(self._folder)
         self._paths: set[str] = set()
         self._changed = asyncio.Event()
 
@@ -82,7 +85,7 @@ async def watching(
 
     if polling:
         tell_polling(polling)
-    eyes = Eyes(folder.absolute(), polling, note, tell)
+    eyes = Eyes(folder.absolute(), polling, note, tell, watch.single)
     looking = [asyncio.create_task(asyncio.to_thread(look)) for look in eyes.open()]
     # Whether the system tells of changes is told first.
     await asyncio.sleep(0)

@@ -9,6 +9,7 @@ from photos import SECRET, opened, photo
 
 from sitegen.build.memory import memory_of
 from sitegen.generation import read_generation
+from sitegen.images.card import FONT
 from sitegen.markup.engine import render_body
 from sitegen.serve import darkroom as module
 from sitegen.serve.answers import answer
@@ -115,3 +116,20 @@ def test_an_image_that_changed_or_went_is_told(ask, site):
     (site.folder / "content/blog/foto.jpg").unlink()
     assert [d.code for d in ask(url).diagnostics] == ["file-unreadable"]
     assert ask("/blog/foto.jpg").status == 404
+
+
+def test_a_card_is_never_drawn_in_another_font_than_its_name_says(site):
+    site.config('[images]\nfont = "f.ttf"\n')
+    font = site.write("f.ttf", FONT.read_bytes())
+    site.post("a")
+    served, room = Served(1, read_generation(site.folder, NOW)), Darkroom(site.folder)
+    html = answer(served, "/blog/a/", render_body).content.decode()
+    url = re.findall(r"/assets/cards/[^\"]+", html)[0]
+    font.write_bytes(FONT.read_bytes() + b"\0")
+    assert [d.code for d in answer(served, url, render_body, darkroom=room).diagnostics] == [
+        "image-changed"
+    ]
+    font.unlink()
+    assert answer(served, url, render_body, darkroom=room).status == 500
+    font.write_bytes(FONT.read_bytes())
+    assert answer(served, url, render_body, darkroom=room).status == 200

@@ -14,8 +14,9 @@ from threading import Timer
 import pytest
 from watchfiles._rust_notify import WatchfilesRustInternalError
 
-from sitegen.serve import eyes
+from sitegen.serve import notices
 from sitegen.serve.eyes import Eyes
+from sitegen.serve.single_files import SingleFiles
 
 ROOT = Path(__file__).parent.parent.parent
 PATIENCE = 30  # seconds that a busy machine may take
@@ -29,7 +30,7 @@ LIMIT = (
 def watching(folder):
     """Eyes over a folder: what they note and why they poll, as it comes."""
     noted, told = queue.Queue(), queue.Queue()
-    looking = Eyes(folder, "", noted.put, told.put)
+    looking = Eyes(folder, "", noted.put, told.put, SingleFiles(folder))
     with ThreadPoolExecutor() as pool:
         for look in looking.open():
             pool.submit(look)
@@ -68,7 +69,7 @@ def test_without_a_watch_the_clock_is_used_from_the_start(site, monkeypatch, fai
     def fail(*_):
         raise failing
 
-    monkeypatch.setattr(eyes, "RustNotify", fail)
+    monkeypatch.setattr(notices, "RustNotify", fail)
     with watching(site.folder) as (noted, told):
         assert told.get(timeout=PATIENCE) == (LIMIT if failing.errno == 28 else str(failing))
         wait_for(noted, site.post("a"))
@@ -76,7 +77,7 @@ def test_without_a_watch_the_clock_is_used_from_the_start(site, monkeypatch, fai
 
 
 def test_a_watch_that_fails_later_gives_way_to_the_clock(site, monkeypatch):
-    monkeypatch.setattr(eyes, "RustNotify", Blind)
+    monkeypatch.setattr(notices, "RustNotify", Blind)
     with watching(site.folder) as (noted, told):
         assert told.get(timeout=PATIENCE) == "error in underlying watcher: it went away"
         # Anything may have happened meanwhile.

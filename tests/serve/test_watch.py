@@ -10,6 +10,7 @@ from datetime import UTC, datetime
 
 import pytest
 
+from sitegen.images.card import FONT
 from sitegen.regeneration import MANY, Extent
 from sitegen.serve.site_state import SiteState
 from sitegen.serve.watch import watching
@@ -32,6 +33,7 @@ async def living(site, polling=""):
             while True:
                 changed = await watch.changes(state.is_halfway)
                 await asyncio.to_thread(state.reload, changed)
+                watch.single.follow(state.single_files)
                 state.announce()
 
         async def until(wanted):
@@ -41,6 +43,7 @@ async def living(site, polling=""):
                     if await asyncio.to_thread(wanted):
                         return
 
+        watch.single.follow(state.single_files)
         reading = asyncio.create_task(read())
         try:
             yield state, until
@@ -192,6 +195,27 @@ def test_layouts_settings_translations_and_assets_count_too(site):
             await until(says(b"Otro"))
             shutil.rmtree(site.folder / "layouts")
             await until(says(b"<!doctype html>"))
+
+    asyncio.run(run())
+
+
+@pytest.mark.parametrize("polling", ["", "as you asked for"])
+def test_a_font_beside_the_folders_and_the_deployed_addresses_count_too(site, polling):
+    site.config('[images]\nfont = "fonts/f.ttf"\n')
+    site.write("fonts/f.ttf", "none yet")
+    site.post("a")
+
+    async def run():
+        async with living(site, polling) as (state, until):
+
+            def codes():
+                return {problem.code for problem in state.served.state.diagnostics}
+
+            assert codes() == {"card-font-unusable"}
+            site.write("deployed.txt", "/blog/gone/\n")
+            await until(lambda: "address-vanished" in codes())
+            site.write("fonts/f.ttf", FONT.read_bytes())
+            await until(lambda: "card-font-unusable" not in codes())
 
     asyncio.run(run())
 
