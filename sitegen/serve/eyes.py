@@ -145,9 +145,10 @@ class Eyes:
             # Whoever ends it sets this one first, and then `_moved`, which stays set.
             if self._blind.is_set():
                 return
-            watch = self._watch_below()
-            # Whatever happened before this watch began.
-            self._note((str(self._folder),))
+            before, watch = watch, self._watch_below()
+            if before or watch:
+                # Whatever happened before this watch began.
+                self._note((str(self._folder),))
 
     def _watch_below(self) -> RustNotify | None:
         """A watch over the folders of the sources that there are."""

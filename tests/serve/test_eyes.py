@@ -9,12 +9,12 @@ import sys
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from pathlib import Path
-from threading import Timer
+from threading import Semaphore, Timer
 
 import pytest
 from watchfiles._rust_notify import WatchfilesRustInternalError
 
-from sitegen.serve import notices
+from sitegen.serve import eyes, notices
 from sitegen.serve.eyes import Eyes
 from sitegen.serve.single_files import SingleFiles
 
@@ -84,6 +84,20 @@ def test_a_watch_that_fails_later_gives_way_to_the_clock(site, monkeypatch):
         wait_for(noted, site.folder)
         wait_for(noted, site.post("a"))
     assert told.empty()
+
+
+def test_a_site_without_folders_is_quiet_until_there_is_one(site, monkeypatch):
+    monkeypatch.setattr(eyes, "PATIENCE_SECONDS", 0.01)
+    (site.folder / "content").rmdir()
+    looked, look = Semaphore(0), Eyes._watch_below
+    monkeypatch.setattr(Eyes, "_watch_below", lambda self: looked.release() or look(self))
+    with watching(site.folder) as (noted, _):
+        for _ in range(5):
+            assert looked.acquire(timeout=PATIENCE)
+        assert noted.empty()
+        (site.folder / "content").mkdir()
+        wait_for(noted, site.folder)
+        wait_for(noted, site.post("a"))
 
 
 @pytest.fixture
