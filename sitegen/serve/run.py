@@ -7,6 +7,8 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
+from signal import SIGINT, default_int_handler, signal
+from threading import current_thread, main_thread
 from types import FrameType
 
 import uvicorn
@@ -85,7 +87,7 @@ async def _serve(
     port = listening[0].getsockname()[1]
     # The watch is set up before the site is read: what changes meanwhile is read again.
     async with watching(folder, polling, lambda why: tell(Polling(why))) as watch:
-        with _lasting():
+        with _lasting(), _interruptible():
             state = SiteState(folder, visibility, terms.rules)
         watch.single.follow(state.single_files)
         relay = RelayDesk(time.time, _lan_origin(terms, port), terms.token)
@@ -144,6 +146,20 @@ def _lasting() -> Iterator[None]:
     finally:
         gc.freeze()
         gc.enable()
+
+
+@contextmanager
+def _interruptible() -> Iterator[None]:
+    """Ctrl-C ends at once what happens inside; asyncio would first let it come to its end."""
+    if current_thread() is not main_thread():
+        # Only there signals arrive.
+        yield
+        return
+    before = signal(SIGINT, default_int_handler)
+    try:
+        yield
+    finally:
+        signal(SIGINT, before)
 
 
 def _closing(state: SiteState, relay: RelayDesk) -> Callable[[], None]:

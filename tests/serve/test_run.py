@@ -208,6 +208,35 @@ def test_ctrl_c_ends_it_at_once_though_a_browser_listens(site):
         assert "Traceback" not in process.stdout.read()
 
 
+def test_ctrl_c_ends_it_at_once_though_the_site_is_still_being_read(site):
+    script = """
+import sys, time
+from pathlib import Path
+from sitegen.serve.run import run_server
+
+def visibility():
+    print("reading", flush=True)
+    time.sleep(600)
+
+run_server(Path(sys.argv[1]), visibility, "127.0.0.1", 0, print)
+"""
+    process = subprocess.Popen(
+        [sys.executable, "-c", script, site.folder],
+        env={**os.environ, "PYTHONPATH": str(ROOT)},
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+    )
+    try:
+        assert process.stdout.readline() == "reading\n"
+        process.send_signal(signal.SIGINT)
+        process.wait(60)
+        assert (process.returncode, process.stdout.read()) == (0, "")
+    finally:
+        process.kill()
+        process.stdout.close()
+
+
 def test_a_taken_port_is_left_for_the_next(site):
     with socket.create_server(("127.0.0.1", 0)) as taken:
         port = taken.getsockname()[1]
