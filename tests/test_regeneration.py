@@ -12,7 +12,7 @@ from photos import photo
 from sitegen.errors import SiteError
 from sitegen.generation import read_generation
 from sitegen.images.card import FONT
-from sitegen.regeneration import MANY, regenerate
+from sitegen.regeneration import MANY, Extent, regenerate
 from sitegen.site.model import Visibility
 from tests.conftest import SiteFolder
 
@@ -208,6 +208,17 @@ def test_a_post_that_fell_due_is_no_longer_shown_as_scheduled(site):
     later = Visibility(datetime(2025, 1, 2, tzinfo=UTC), drafts=True, future=True)
     made = regenerate(site.folder, before, later, {"content/blog/b.md"})
     assert not made.generation.scene.site.entry_at["/blog/a/"].scheduled
+
+
+def test_what_was_deployed_is_known_to_the_next_edit_though_nothing_is_wrong_yet(site):
+    place = site.post("a")
+    before = read_generation(site.folder, NOW)
+    site.write("deployed.txt", "/blog/a/\n")
+    told = regenerate(site.folder, before, NOW, {"deployed.txt"})
+    assert told.extent is Extent.ALL
+    place.unlink()
+    after = regenerate(site.folder, told.generation, NOW, {"content/blog/a.md"}).generation
+    assert [d.code for d in after.vanished] == ["address-vanished"]
 
 
 def test_a_site_that_went_is_an_error(site):
