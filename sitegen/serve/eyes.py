@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable
 from pathlib import Path
 from threading import Event, Lock
-from time import monotonic
+from time import monotonic, thread_time
 
 from watchfiles._rust_notify import RustNotify
 
@@ -26,8 +26,8 @@ FOLDERS = ("content", "layouts")
 NAMES = (CONFIG_NAME, DEPLOYED_NAME)
 # How long to wait for folders to come before it is seen whether all should end.
 PATIENCE_SECONDS = 0.5
-# How often files are looked at where there are no events. At most a tenth of the time is spent
-# on it: a network can be slow.
+# How long files are left alone where there are no events. A look may cost a tenth of a processor,
+# and what it waits for, such as a network, half of the time.
 POLL_SECONDS, POLL_SHARE = 0.4, 10
 
 Note = Callable[[Iterable[str]], None]
@@ -108,12 +108,13 @@ class Eyes:
     def _look_by_the_clock(self, before: Glance) -> None:
         pause = POLL_SECONDS
         while not self._closing.wait(pause):
-            started = monotonic()
+            started, worked = monotonic(), thread_time()
             now = self._glance(before)
             if places := changed(self._folder, before, now) | self._single.changes():
                 self._note(places)
             before = now
-            pause = max(POLL_SECONDS, POLL_SHARE * (monotonic() - started))
+            waited, worked = monotonic() - started, thread_time() - worked
+            pause = max(POLL_SECONDS, POLL_SHARE * worked, waited)
 
     def _glance(self, before: Glance) -> Glance:
         try:
