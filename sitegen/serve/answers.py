@@ -33,15 +33,13 @@ def answer(
 ) -> Answer:
     """The answer to a request for `path`, percent-encoded as it came; `stages` takes the time.
 
-    What is rendered is kept in the `pantry`, and taken from it as long as it holds. `rules` are
-    those of the host that the site is served like. The index of the site is had from `search`.
-    Without a `darkroom` there are no images but those of the author.
-
-    The path is looked up among the known URLs; it is never made into a path of the disk.
+    What is rendered is kept in the `pantry` as long as it holds. `rules` are those of the host
+    that the site is served like. The search index comes from `search`, and images that are not
+    the author's from the `darkroom`. The path is looked up among the known URLs; it is never made
+    into a path of the disk.
     """
     prefix = served.prefix
-    base = normal_url(unquote(prefix))
-    url = normal_url(unquote(path))
+    base, url = normal_url(unquote(prefix)), normal_url(unquote(path))
     if base and not url.startswith(f"{base}/"):
         return Answer(302, location=f"{prefix}/")
     if isinstance(served.state, Failure):
