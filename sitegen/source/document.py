@@ -6,6 +6,7 @@ from pathlib import Path
 
 from sitegen.errors import Diagnostic, Where
 from sitegen.source.moment import Moment
+from sitegen.source.places import Places
 
 # The folder of the sources, as it stands before their paths in diagnostics.
 CONTENT = "content/"
@@ -32,8 +33,8 @@ class FrontMatter:
     """The fields that an author set, typed; what was not set has its empty value.
 
     `extra` keeps every key that the schema does not know, as plain Python values (str, list,
-    dict). `lines` tells the line in the file, from 1, of each key as it was written; `places`
-    the same for the schema's own names, with column and excerpt, for diagnostics of later stages.
+    dict). `places` tells where in the file the schema's own keys stand, for diagnostics of later
+    stages.
     """
 
     title: str = ""
@@ -53,8 +54,7 @@ class FrontMatter:
     layout: str = ""
     toc: bool = True
     extra: Mapping[str, object] = field(default_factory=dict)
-    lines: Mapping[str, int] = field(default_factory=dict)
-    places: Mapping[str, Where] = field(default_factory=dict)
+    places: Places = field(default_factory=Places)
 
 
 @dataclass(frozen=True, slots=True)

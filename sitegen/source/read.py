@@ -28,7 +28,7 @@ POSTS = "blog/"
 # The folder in which Jekyll keeps drafts.
 DRAFTS = "_drafts"
 # What front matter says, wherever in the file it says so.
-_FIELDS = [field.name for field in fields(FrontMatter) if field.name not in ("lines", "places")]
+_FIELDS = [field.name for field in fields(FrontMatter) if field.name != "places"]
 _SAID = attrgetter(*_FIELDS)
 # The same but for the words of a post.
 _WORDS = frozenset({"title", "description", "hero_alt", "author"})

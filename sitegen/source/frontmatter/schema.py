@@ -23,6 +23,7 @@ from sitegen.source.frontmatter.coerce import (
 from sitegen.source.frontmatter.fence import Block
 from sitegen.source.frontmatter.fields import Field, Scalar, Table, is_blank, plain_value
 from sitegen.source.frontmatter.keys import likely_meant, meaning_of, preference_of
+from sitegen.source.places import Places
 
 Reader = Callable[[Block, Field], object]
 
@@ -76,8 +77,10 @@ def read_schema(
     front_matter = FrontMatter(
         **_attributes(settings),
         extra=_extra((*unknown, *unread)),
-        lines={field.key: block.line_of(field.start) for field in fields},
-        places={name: _place(block, setting.field) for name, setting in settings.items()},
+        places=Places.of(
+            block.path,
+            {name: _place(block, setting.field) for name, setting in settings.items()},
+        ),
     )
     problems = (problem for setting in settings.values() for problem in setting.diagnostics)
     return front_matter, (*problems, *_misspellings(block, unknown))

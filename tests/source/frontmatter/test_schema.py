@@ -47,14 +47,12 @@ def test_every_field_of_the_schema():
         layout="post",
         toc=False,
         extra={"math": "true"},
-        lines=front_matter.lines,
         places=front_matter.places,
     )
 
 
-def test_each_key_has_its_line_and_each_field_its_place():
+def test_each_field_has_its_place():
     front_matter, _ = _read("date: 2024-09-19\nmath: true\ntags:\n  - a\ntitle: |\n  b")
-    assert front_matter.lines == {"date": 2, "math": 3, "tags": 4, "title": 6}
     assert front_matter.places == {
         "pubDate": Where("a.md", 2, 7, "date: 2024-09-19", 10),
         "tags": Where("a.md", 4, 1, "tags:", 4),
@@ -78,7 +76,7 @@ def test_an_empty_value_is_not_set(value: str):
     for key in keys:
         front_matter, diagnostics = _read(f"{key}: {value}")
         assert diagnostics == ()
-        assert front_matter == FrontMatter(lines={key: 2})
+        assert front_matter == FrontMatter()
 
 
 @pytest.mark.parametrize(
@@ -107,9 +105,8 @@ def test_synonyms(text: str, expected: FrontMatter):
         **{
             name: getattr(expected, name)
             for name in FrontMatter.__dataclass_fields__
-            if name not in {"lines", "places"}
+            if name != "places"
         },
-        lines=front_matter.lines,
         places=front_matter.places,
     )
 
@@ -189,7 +186,7 @@ def test_an_extra_that_is_no_mapping_is_a_key_like_any_other():
 )
 def test_a_likely_misspelling_is_not_read_but_reported_and_kept(key: str, meant: str):
     front_matter, diagnostics = _read(f"{key}: 2024-09-19")
-    assert front_matter == FrontMatter(extra={key: "2024-09-19"}, lines={key: 2})
+    assert front_matter == FrontMatter(extra={key: "2024-09-19"})
     assert diagnostics == (
         warning(
             "front-matter-unknown-key",
@@ -210,9 +207,7 @@ def test_every_problem_is_reported_and_leaves_the_empty_value():
         "front-matter-value",
         "front-matter-value",
     ]
-    assert front_matter == FrontMatter(
-        slug="s", lines=front_matter.lines, places=front_matter.places
-    )
+    assert front_matter == FrontMatter(slug="s", places=front_matter.places)
 
 
 class TestDraftsOfOtherGenerators:
