@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 
 from sitegen.errors import Diagnostic, Where, error, warning
 from sitegen.images.looking import Looked
-from sitegen.images.reading import MOST_PIXELS, Defect, is_photo
+from sitegen.images.reading import MOST_PIXELS, SOCIAL, Defect, is_photo
 from sitegen.source.document import CONTENT
 
 
@@ -21,7 +21,8 @@ def problems_of_images(looked: Mapping[str, Looked]) -> tuple[Diagnostic, ...]:
 
 def extra_missing(paths: Iterable[str]) -> tuple[Diagnostic, ...]:
     """One notice for all images that are published as they are for want of Pillow."""
-    count = sum(map(is_photo, paths))
+    # Social networks are given the picture beside a hero as it is, with Pillow or without.
+    count = sum(is_photo(path) and not path.endswith(SOCIAL) for path in paths)
     if not count:
         return ()
     images = "1 image is" if count == 1 else f"{count} images are"

@@ -13,6 +13,8 @@ from sitegen.site.image_size import ImageSize, size_of_file
 SUFFIXES = (".avif", ".jpeg", ".jpg", ".png", ".webp")
 # A file of fewer bytes has nothing to win.
 LIGHT = 4_096
+# What the picture beside a hero that social networks show is called.
+SOCIAL = ".social.png"
 # What a worker can decode without running out of memory, at four bytes a pixel.
 MOST_PIXELS = 80_000_000
 _AVIF, _AVIF_SEQUENCE = (b"ftypavif", b"ftypmif1"), b"ftypavis"

@@ -3,6 +3,8 @@
 from pathlib import PurePosixPath
 from urllib.parse import urlsplit
 
+from sitegen.images.reading import SOCIAL
+
 _DRAWINGS = (".svg", ".svgz")  # what no social network shows
 
 
@@ -14,7 +16,7 @@ def beside_hero(hero: str) -> str:
     parts = urlsplit(hero)
     if parts.netloc or parts.scheme or not PurePosixPath(parts.path).name:
         return ""
-    return PurePosixPath(parts.path).with_suffix(".social.png").as_posix()
+    return PurePosixPath(parts.path).with_suffix(SOCIAL).as_posix()
 
 
 def is_drawing(hero: str) -> bool:

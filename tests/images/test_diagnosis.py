@@ -61,7 +61,7 @@ def test_an_image_that_changes_during_a_build():
     )
 
 
-A, B = photo(), photo(seed=2)
+A, B, SOCIAL = photo(), photo(seed=2), photo("PNG")
 
 
 class TestWithoutPillow:
@@ -84,6 +84,11 @@ class TestWithoutPillow:
         html = site.published("blog/x/index.html")
         assert '<img alt="a" src="/a.jpg" width="96" height="64"' in html
         assert "<picture>" not in html
+
+    def test_pictures_for_social_networks_do_not_count(self, site):
+        site.write("content/a.social.png", SOCIAL)
+        site.post("x")
+        assert site.build().diagnostics == ()
 
     def test_there_is_none_where_nobody_wants_more(self, site):
         site.write("content/a.jpg", A)
