@@ -92,6 +92,27 @@ class TestWhatIsKept:
         kept = Sealed(Document)
         assert kept.open(kept.seal(document)) == document
 
+    @pytest.mark.parametrize(
+        "block",
+        [
+            "---\nn: {0}\nm: [{0}, -{0}]\nextra: {{a: {{b: {0}}}}}\n---\n",
+            "+++\nn = {0}\nm = [{0}, -{0}]\n[extra]\na = {{b = {0}}}\n+++\n",
+            '{{"n": {0}, "m": [{0}, -{0}], "extra": {{"a": {{"b": {0}}}}}}}\n',
+        ],
+        ids=["yaml", "toml", "json"],
+    )
+    def test_a_document_with_numbers_beyond_64_bits(self, block):
+        number = "123456789012345678901234567890"
+        content = block.format(number).encode()
+        document = read_source(SourceFile("blog/x.md", content)).document
+        assert document.front_matter.extra == {
+            "n": number,
+            "m": [number, f"-{number}"],
+            "a": {"b": number},
+        }
+        kept = Sealed(Document)
+        assert kept.open(kept.seal(document)) == document
+
     @given(st.binary(max_size=200))
     def test_a_document_of_any_bytes(self, content):
         document = read_source(SourceFile("blog/x.md", content)).document

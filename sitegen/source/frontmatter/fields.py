@@ -65,6 +65,9 @@ class Fields:
 DEEPEST = 24
 # Text that was never meant as front matter is not worth a report on every line.
 MOST_PROBLEMS = 40
+# The integers that MessagePack has (its specification, int format family), in which documents are
+# remembered. Longer ones stay the text that they are in YAML.
+WHOLE_NUMBERS = range(-(2**63), 2**64)
 
 
 def node_of(value: object, start: int, length: int = 0, depth: int = 0) -> Node:
@@ -91,6 +94,8 @@ def _scalar_of(value: object, start: int, length: int) -> Scalar:
         return Scalar(start, length, "", None)
     if isinstance(value, date | time):
         return Scalar(start, length, value.isoformat(), value.isoformat())
+    if isinstance(value, int) and value not in WHOLE_NUMBERS:
+        return Scalar(start, length, str(value), str(value))
     return Scalar(start, length, str(value), value)
 
 

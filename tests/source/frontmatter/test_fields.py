@@ -36,6 +36,18 @@ def test_a_scalar_is_text_and_a_plain_value(value: object, text: str, plain: obj
     assert node_of(value, 7, 2) == Scalar(7, 2, text, plain)
 
 
+@pytest.mark.parametrize("number", [-(2**63), 2**64 - 1])
+def test_a_number_that_64_bits_hold_is_one(number: int):
+    assert node_of(number, 7) == Scalar(7, 0, str(number), number)
+
+
+@pytest.mark.parametrize("number", [-(2**63) - 1, 2**64, 10**30])
+def test_a_longer_number_is_text_at_every_depth(number: int):
+    assert node_of(number, 7) == Scalar(7, 0, str(number), str(number))
+    value = {"a": [number, {"b": number}]}
+    assert plain_value(node_of(value, 0)) == {"a": [str(number), {"b": str(number)}]}
+
+
 def test_a_node_reads_back_as_the_value_that_it_was_made_of():
     value = {"a": [1, "b", {"c": True}], "d": {}, "e": None}
     assert plain_value(node_of(value, 0)) == value
