@@ -13,8 +13,8 @@ _PRE = '<pre tabindex="0">'
 _PART = re.compile(rf"<(?P<name>math|{NAME})(?=[ >])|{_PRE}")
 # All up to the next part: text, comments, and other tags, whose values may hold `<`.
 _NO_PART = re.compile(
-    rf"""(?:[^<]++|<!--(?>.*?-->|.*)|(?!{_PART.pattern.replace("?P<name>", "?:")})<"""
-    r"""(?:[^"<>]*+(?:"[^"]*+"[^"<>]*+)*+>)?+)*+""",
+    rf"""(?>(?:[^<]++|<!--(?>.*?-->|.*)|(?!{_PART.pattern.replace("?P<name>", "?:")})<"""
+    r"""(?>(?:[^"<>]*+(?>(?:"[^"]*+"[^"<>]*+)*)>)?))*)""",
     re.DOTALL,
 )
 

@@ -6,14 +6,14 @@ from collections.abc import Iterator
 from sitegen.source.damage.code import without_code
 
 _BLANK_OUT = re.compile(r"[^\n]")
-_COMMENT = re.compile(r"<!--(?:[^-]|-(?!->))*+(?:-->|\Z)")
+_COMMENT = re.compile(r"<!--(?>(?:[^-]|-(?!->))*)(?:-->|\Z)")
 # Elements whose content HTML or a reader takes as it is.
 _ELEMENT = re.compile(
-    r"<(?P<tag>pre|code|script|style|textarea|kbd|samp)\b[^<>]*+>(?:[^<]|<(?!/?(?P=tag)\b))*+</(?P=tag)>",
+    r"<(?P<tag>pre|code|script|style|textarea|kbd|samp)\b[^<>]*+>(?>(?:[^<]|<(?!/?(?P=tag)\b))*)</(?P=tag)>",
     re.IGNORECASE,
 )
 _MATH = re.compile(
-    r"(?<![\\$])(?:\$\$(?:[^$]|\$(?!\$))++\$\$|\$(?![\s$])[^$\n]++(?<!\s)\$(?![\d$]))"
+    r"(?<![\\$])(?:\$\$(?>(?:[^$]|\$(?!\$))+)\$\$|\$(?![\s$])[^$\n]++(?<!\s)\$(?![\d$]))"
 )
 _ITEM = re.compile(r" *(?:[-*+]|\d{1,9}[.)])(?=\s|$)")
 _INDENTED = re.compile(r"(?: {4}| {0,3}\t)")

@@ -9,7 +9,7 @@ from html import unescape
 # times as long. One with a backtick after the fence is a code span instead.
 FENCED = re.compile(
     r"^ {0,3}(`{3,}+(?=[^`\n]*$)|~{3,}+)[^\n]*\n"
-    r"(?:(?! {0,3}\1[`~]*\s*$)[^\n]*+\n)*+(?: {0,3}\1[`~]*\s*$|[^\n]*\Z)",
+    r"(?>(?:(?! {0,3}\1[`~]*\s*$)[^\n]*+\n)*)(?: {0,3}\1[`~]*\s*$|[^\n]*\Z)",
     re.MULTILINE,
 )
 TAG = re.compile(r"<!--.*?-->|</?[A-Za-z][^>]{0,2000}>", re.DOTALL)

@@ -11,7 +11,7 @@ from sitegen.source.literal import without_literals
 # A picture of Markdown without words, an `<img>` without `alt`; `alt=""` says that it is a mere
 # decoration (HTML, section 4.8.4.4).
 _WITHOUT_ALT = re.compile(
-    r"(?<!\\)!\[\s*\](?=[(\[])|<img\b(?:(?!\balt\b)[^<>\"']|\"[^\"]*+\"|'[^']*+')*+>",
+    r"(?<!\\)!\[\s*\](?=[(\[])|<img\b(?>(?:(?!\balt\b)[^<>\"']|\"[^\"]*+\"|'[^']*+')*)>",
     re.IGNORECASE,
 )
 

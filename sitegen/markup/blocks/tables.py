@@ -5,8 +5,8 @@ from collections.abc import Sequence
 from typing import Final
 from xml.etree.ElementTree import Element, SubElement
 
-_DELIMITERS = re.compile(r"[ \t]*\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*+\|?[ \t]*")
-_CELL = re.compile(r"(?:\\.|[^|\\]|\\$)*+")
+_DELIMITERS = re.compile(r"[ \t]*\|?[ \t]*:?-+:?[ \t]*(?>(?:\|[ \t]*:?-+:?[ \t]*)*)\|?[ \t]*")
+_CELL = re.compile(r"(?>(?:\\.|[^|\\]|\\$)*)")
 _ALIGNMENTS: Final = {(True, True): "center", (True, False): "left", (False, True): "right"}
 _MOST_EMPTY_CELLS: Final = 200_000
 

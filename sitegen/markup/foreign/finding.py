@@ -16,26 +16,26 @@ from sitegen.source.prose import without_fences
 
 # Every pattern stops where another piece of its sort begins, and never goes back: a text of
 # openings that nothing closes takes linear time.
-_INNER = r"(?:[^{}\n]|\n(?![ \t]*\n)|\{(?![{%<])|\}(?!\}))*+"
-_BRACES = r"\{(?:[^{}]|\{(?:[^{}]|\{[^{}]*+\})*+\})*+\}"
+_INNER = r"(?>(?:[^{}\n]|\n(?![ \t]*\n)|\{(?![{%<])|\}(?!\}))*)"
+_BRACES = r"\{(?>(?:[^{}]|\{(?>(?:[^{}]|\{[^{}]*+\})*)\})*)\}"
 _QUOTED = r"\"[^\"]*+\"|'[^']*+'"
-_ATTRIBUTES = rf"(?:[^<>{{}}\"']|{_QUOTED}|{_BRACES})*+"
-_TAG_INNER = r"(?:[^{}%\n]|\n(?![ \t]*\n)|%(?!\})|\{(?![{%])|\}(?!\}))*+"
+_ATTRIBUTES = rf"(?>(?:[^<>{{}}\"']|{_QUOTED}|{_BRACES})*)"
+_TAG_INNER = r"(?>(?:[^{}%\n]|\n(?![ \t]*\n)|%(?!\})|\{(?![{%])|\}(?!\}))*)"
 _FROM = r"(?:(?:[^\n;'\"{]|\{[^{};'\"]*+\}){1,300}?\bfrom\s*)?"
 _PATTERN = (
     rf"(?P<shortcode>\{{\{{(?:<{_INNER}(?<=>)|%{_INNER}(?<=%))\}}\}})"
     rf"|(?P<tag>\{{%{_TAG_INNER}%\}})"
     rf"|(?P<value>\{{\{{(?![<%]){_INNER}\}}\}})"
-    r"|(?P<comment>\{/\*(?:[^*{]|\*(?!/\})|\{(?!/\*))*+\*/\})"
+    r"|(?P<comment>\{/\*(?>(?:[^*{]|\*(?!/\})|\{(?!/\*))*)\*/\})"
     r"|(?P<template_comment>\{#[^{}]*+(?<=#)\})"
     r"|(?P<attributes>\{:[^{}\n]*+\}|\{[#.][\w-][^{}\n]*+\}(?=[ \t]*$))"
     r"|(?P<path>(?<=[(<\"'])(?:\{(?:filename|static|attach|index|author|category|tag)\}"
     r"|\|(?:filename|static|attach|author|category|tag)\|)[^\s()\"'<>]*+|(?:(?<=\()|(?<=href=[\"']))@/[^\s()\"'<>]*+)"
     rf"|(?P<component></?[A-Z][\w.]*+(?=[\s/>]){_ATTRIBUTES}>)"
-    rf"|(?P<element><[a-z][\w-]*+(?=\s)(?:[^<>{{}}\"'=]|{_QUOTED}|=(?!\{{))*+=(?=\{{){_ATTRIBUTES}>)"
+    rf"|(?P<element><[a-z][\w-]*+(?=\s)(?>(?:[^<>{{}}\"'=]|{_QUOTED}|=(?!\{{))*)=(?=\{{){_ATTRIBUTES}>)"
     rf"|(?P<statement>^import\s+{_FROM}['\"][^'\"\n]{{1,300}}['\"];?[ \t]*$"
     r"|^export\s+(?:(?:const|let)\s+\w+\s*=|default\s+(?:[{(]|function\b|\w+;[ \t]*$))"
-    r"[^\n]*+(?:\n(?![ \t]*\n)[^\n]++)*+)"
+    r"[^\n]*+(?>(?:\n(?![ \t]*\n)[^\n]++)*))"
 )
 _PIECE = re.compile(rf"(?<!\\)(?:{_PATTERN})", re.MULTILINE)
 _MDX_PIECE = re.compile(rf"(?<!\\)(?:{_PATTERN}|(?P<expression>{_BRACES}))", re.MULTILINE)

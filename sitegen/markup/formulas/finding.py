@@ -30,7 +30,7 @@ _MARK = re.compile(
 )
 _DOLLAR = r"\$"
 _TICKS = re.compile(r"`+")
-_CLOSING = re.compile(r"(?:[^$\\]++|\\[\s\S])*+(?P<close>\$)")
+_CLOSING = re.compile(r"(?>(?:[^$\\]++|\\[\s\S])*)(?P<close>\$)")
 # What may stand neither before an opening sign nor after a closing one.
 _WORD_BEFORE = re.compile(r"[0-9A-Za-z\u00c0-\u024f]")
 _NOT_AFTER = re.compile(r"[0-9A-Z_{$]")

@@ -19,7 +19,7 @@ _DELIMITER_CELL = re.compile(r"[ \t]*:?-+:?[ \t]*")
 _CELL = re.compile(r"(?:[^|\\\n]|\\.)+")
 _BLANK = re.compile(r"\n[ \t>]*(?:\n|\Z)")
 
-CLOSING_BLOCK = re.compile(r"(?:[^$\\]++|\\[\s\S]|\$(?!\$))*+(?P<close>\$\$)")
+CLOSING_BLOCK = re.compile(r"(?>(?:[^$\\]++|\\[\s\S]|\$(?!\$))*)(?P<close>\$\$)")
 """Matches from after an opening `$$` up to the closing one."""
 
 

@@ -20,7 +20,7 @@ _ENDS_SENTENCE = "?!.,:*_~'\""
 _LONGEST_ENTITY = 40
 _EMAIL = re.compile(
     r"(?<![A-Za-z0-9.+_-])(?:(?:mailto|xmpp):)?([A-Za-z0-9.+_-]++)@"
-    r"([A-Za-z0-9_-]++(?:\.[A-Za-z0-9][A-Za-z0-9_-]*+)*+)(?!@)"
+    r"([A-Za-z0-9_-]++(?>(?:\.[A-Za-z0-9][A-Za-z0-9_-]*+)*))(?!@)"
 )
 
 

@@ -6,10 +6,10 @@ from typing import Final
 from sitegen.markup.inlines.characters import unescaped
 
 _SPACE = re.compile(r"[ \t]*+\n?[ \t]*+")
-_IN_POINTS = re.compile(r"<((?:[^<>\n\\]|\\.)*+)>")
-_BARE_PART = re.compile(r"(?:\\[^\x00-\x20]|[^\x00-\x20\x7f()\\]|\\(?=[\x00-\x20]|$))++")
+_IN_POINTS = re.compile(r"<((?>(?:[^<>\n\\]|\\.)*))>")
+_BARE_PART = re.compile(r"(?>(?:\\[^\x00-\x20]|[^\x00-\x20\x7f()\\]|\\(?=[\x00-\x20]|$))+)")
 _TITLE = re.compile(
-    r"\"((?:[^\"\\]|\\[\s\S])*+)\"|'((?:[^'\\]|\\[\s\S])*+)'|\(((?:[^()\\]|\\[\s\S])*+)\)"
+    r"\"((?>(?:[^\"\\]|\\[\s\S])*))\"|'((?>(?:[^'\\]|\\[\s\S])*))'|\(((?>(?:[^()\\]|\\[\s\S])*))\)"
 )
 _LABEL = re.compile(r"\[((?:[^\[\]\\]|\\[\s\S]){0,999})\]")
 _DEEPEST: Final = 32
