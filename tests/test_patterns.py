@@ -43,8 +43,9 @@ def possessive_in(pattern: str) -> list[object]:
 
 @pytest.mark.parametrize("module", modules())
 def test_only_single_characters_are_repeated_possessively(module):
-    """Before 3.11.5 Python finds nothing where a group is (github.com/python/cpython/issues/106052);
-    an atomic group says the same.
+    """Before 3.11.5 Python finds nothing where a group is; an atomic group says the same.
+
+    github.com/python/cpython/issues/106052
     """
     assert [pattern for pattern in patterns_of(module) if possessive_in(pattern)] == []
 

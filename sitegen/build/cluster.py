@@ -37,7 +37,12 @@ SECONDS_WITHOUT_WORKERS = 30
 SECONDS_BETWEEN_LOOKS = 2
 ATTEMPTS = 4
 # They print tracebacks of what is told here in words.
-NOISY = ("distributed.client", "distributed.comm", "tornado.application")
+NOISY = (
+    "distributed.batched",
+    "distributed.client",
+    "distributed.comm",
+    "tornado.application",
+)
 
 
 class Named(Protocol):
