@@ -15,18 +15,15 @@ _EXTENSIONS: Final = ("table", "strikethrough", "autolink", "tasklist")
 
 
 @cache
-def _free_tree() -> "ctypes._NamedFuncPointer | None":
-    """cmark's function that frees a tree of nodes; nothing where its library hides it.
+def _freeing(name: str) -> "ctypes._NamedFuncPointer | None":
+    """A function that frees what cmark has allocated; nothing where its library hides it.
 
-    cmarkgfm never frees what it parsed, 80 bytes for each byte of Markdown, nor does it offer a
-    way to do so. Its library does, but for that on Windows.
+    cmarkgfm never frees what it parsed, 80 bytes for each byte of Markdown, nor the HTML, nor does
+    it offer a way to do so. Its library does, but for that on Windows.
     """
-    library = ctypes.CDLL(_cmark.__file__)
-    try:
-        free = library.cmark_node_free
-    except AttributeError:
-        return None
-    free.argtypes, free.restype = [ctypes.c_void_p], None
+    free: ctypes._NamedFuncPointer | None = getattr(ctypes.CDLL(_cmark.__file__), name, None)
+    if free:
+        free.argtypes, free.restype = [ctypes.c_void_p], None
     return free
 
 
@@ -40,10 +37,19 @@ def to_html(text: str) -> str:
             cmark.parser_attach_syntax_extension(parser, extension)
         cmark.parser_feed(parser, text)
         root = cmark.parser_finish(parser)
-        extensions = cmark.parser_get_syntax_extensions(parser)
-        html: str = cmark.render_html(root, _OPTIONS, extensions)
-        if free := _free_tree():
-            free(int(_cmark.ffi.cast("uintptr_t", root)))
+        html = _cmark.lib.cmark_render_html(
+            root, _OPTIONS, cmark.parser_get_syntax_extensions(parser)
+        )
+        try:
+            written: str = _cmark.ffi.string(html).decode("utf-8")
+            return written.removesuffix("\n")
+        finally:
+            _free("free", html)
+            _free("cmark_node_free", root)
     finally:
         cmark.parser_free(parser)
-    return html.removesuffix("\n")
+
+
+def _free(name: str, allocated: object) -> None:
+    if free := _freeing(name):
+        free(int(_cmark.ffi.cast("uintptr_t", allocated)))
