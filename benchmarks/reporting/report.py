@@ -106,7 +106,7 @@ def _lines_of_peers_ahead(all_figures: Sequence[Figure]) -> Iterator[str]:
 
 def _by_build(all_figures: Sequence[Figure]) -> dict[tuple[int, Scenario], list[Figure]]:
     builds: dict[tuple[int, Scenario], list[Figure]] = {}
-    for figure in all_figures:
+    for figure in sorted(all_figures, key=lambda figure: figure.size):
         builds.setdefault((figure.size, figure.scenario), []).append(figure)
     return builds
 

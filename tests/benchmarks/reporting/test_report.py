@@ -1,5 +1,7 @@
 from benchmarks.reporting.report import report
 
+TWO = (("sitegen-markdown-2", 2.0), ("hugo", 1.0))
+
 
 def test_a_report_has_every_section_once(whole_results):
     headings = [line for line in report(whole_results).splitlines() if line.startswith("#")]
@@ -52,3 +54,9 @@ def test_tables_stand_apart_from_the_text_around_them(whole_results):
     tables = [n for n, line in enumerate(lines) if line.startswith("|---")]
     assert tables
     assert all(lines[number - 2] == "" for number in tables)
+
+
+def test_small_sites_come_first_whatever_was_measured_first(run_of, results_of):
+    runs = [run_of(tool, wall, size=size) for size in (10_000, 100) for tool, wall in TWO]
+    ahead = [line for line in report(results_of(*runs)).splitlines() if " before " in line]
+    assert [line.split(" posts")[0] for line in ahead] == ["- 100", "- 10,000"]
