@@ -137,7 +137,8 @@ def _drawn_axes(axes: Axes) -> Iterator[str]:
         yield f'<text x="{left - 6}" y="{y + 4}" text-anchor="end">{tick:g} s</text>'
     for tick in axes.posts.ticks():
         x, y = axes.posts.at(tick), axes.seconds.start + 18
-        anchor, unit = ("end", " posts") if x == right else ("middle", "")
+        # The unit stands where there is room: large numbers leave none between them.
+        anchor, unit = ("start", " posts") if x == left else ("end" if x == right else "middle", "")
         yield f'<text x="{x}" y="{y}" text-anchor="{anchor}">{tick:,.0f}{unit}</text>'
 
 
