@@ -91,9 +91,10 @@ class Workers(Executor):
             ending.join()
 
     def _dismiss(self) -> None:
-        for _ in range(self._count):
-            if worker := self._idle.get():
+        for worker in [self._idle.get() for _ in range(self._count)]:
+            if worker:
                 worker.dismiss()
+            self._idle.put(None)  # an executor may be shut down twice
 
     def _assign(self, work: Callable[[], T]) -> T:
         worker = self._idle.get()

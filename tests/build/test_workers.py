@@ -129,6 +129,15 @@ class TestEnd:
             thread.join(timeout=60)
         assert {*active_children()} <= before
 
+    def test_it_may_be_asked_for_twice(self):
+        with Workers(2) as workers:
+            assert workers.submit(add, 1).result() == 1
+            workers.shutdown()
+            twice = threading.Thread(target=workers.shutdown, daemon=True)
+            twice.start()
+            twice.join(timeout=60)
+            assert not twice.is_alive()
+
     def test_nothing_begins_afterwards(self):
         workers = Workers(1)
         workers.shutdown()
