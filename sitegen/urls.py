@@ -60,6 +60,10 @@ def slug_of_tag(name: str) -> str:
     return slug_of(name)
 
 
+# And few series.
+slug_of_series = lru_cache(maxsize=1024)(slug_of)
+
+
 def is_markdown(path: str) -> bool:
     """Whether the file is read as a document; any other file is copied."""
     # A name that is nothing but a suffix has none.
@@ -105,7 +109,7 @@ def _url_of_folders(folders: str) -> str:
 
 def _split(path: str) -> tuple[str, str]:
     """The folder of a source, and the stem of its name; a dot at its beginning is no suffix."""
-    folder, name = posixpath.split(path)
+    folder, _, name = path.rpartition("/")
     dot = name.rfind(".")
     return folder, name[:dot] if 0 < dot < len(name) - 1 else name
 

@@ -42,7 +42,7 @@ def check_site(
         for page, rendered in render_pages(generation, tuple(plan.values()), texts, crew):
             findings = generation.placed(page, rendered.findings)
             checked[page.url] = PageRecord(
-                page.url, rendered.output, findings=findings, diagnostics=rendered.diagnostics
+                page.url, findings=findings, diagnostics=rendered.diagnostics
             )
             progress("Pages", len(checked), len(plan))
         found = problems_of([checked[url] for url in plan])

@@ -47,9 +47,9 @@ class Inventory:
         place = f"{self.output}/{path}"
         try:
             status = os.lstat(place)
+            if left.stamp.is_of(status):
+                return left.stamp
             now = Stamp.of(status)
-            if now == left.stamp:
-                return now
             same_kind = S_ISREG(status.st_mode) and now.size == left.stamp.size
             return now if same_kind and digest_of_file(place) == left.digest else None
         except OSError:

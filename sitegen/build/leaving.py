@@ -56,7 +56,7 @@ def structure_of(generation: Generation) -> Structure:
     waiting = site.held_back
     held_back = [(d.path, d.relations) for d in (*waiting.drafts, *waiting.scheduled)]
     frame = _frame_of(generation)
-    return Structure(frame, fingerprint_of((frame, entries, held_back)))
+    return Structure(frame, fingerprint_of(repr((frame, entries, held_back))))
 
 
 def _frame_of(generation: Generation) -> Fingerprint:

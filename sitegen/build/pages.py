@@ -17,6 +17,7 @@ from sitegen.errors import Diagnostic, Where
 from sitegen.generation import Generation
 from sitegen.render.page import Rendered
 from sitegen.site.plan import Page
+from sitegen.urls import output_of
 
 if TYPE_CHECKING:
     from sitegen.tracking import Key
@@ -47,10 +48,10 @@ def publish_pages(
     """Stage the stale pages, leave the others as they are; what all of them come to."""
     plan = work.generation.scene.plan.pages
     fresh = plan.keys() - work.reasons.keys()
-    kept = [record for url, record in work.known.items() if url in fresh]
-    wrong = {record.url: record for record in kept if record.is_wrong}
-    pictures = {url for record in kept for url in record.pictures}
-    cards = {path for record in kept for path in record.cards}
+    telling = [record for url, record in work.telling.items() if url in fresh]
+    wrong = {record.url: record for record in telling if record.is_wrong}
+    pictures = {url for record in telling for url in record.pictures}
+    cards = {path for record in telling for path in record.cards}
     stale = [plan[url] for url in plan if url in work.reasons]
     noting = _Noting(work, records)
     for done, (page, rendered) in enumerate(render_pages(work.generation, stale, texts, crew), 1):
@@ -61,9 +62,10 @@ def publish_pages(
         if record.is_wrong:
             wrong[page.url] = record
         progress("Pages", done, len(stale))
-    for record in kept:
-        publication.keep(record.output)
-    for url in work.known.keys() - plan.keys():
+    for url in plan:
+        if url in fresh:
+            publication.keep(output_of(url))
+    for url in work.gone:
         records.forget_page(url)
     noting.finish()
     problems = problems_of([wrong[url] for url in plan if url in wrong])
@@ -126,12 +128,13 @@ class _Noting:
         findings = self._work.generation.placed(page, rendered.findings)
         record = PageRecord(
             page.url,
-            rendered.output,
             ids.tobytes(),
             findings,
             rendered.diagnostics,
             pictures=tuple(key.subject for key in rendered.reads if key.kind == "picture"),
-            cards=tuple(key.subject for key in rendered.reads if key.kind == "card"),
+            cards=tuple(key.subject for key in rendered.reads if key.kind == "card")
+            if self._work.generation.scene.stationery
+            else (),
         )
         self._records.keep_page(record)
         reads = zip(rendered.reads, ids, strict=True)

@@ -2,7 +2,7 @@
 
 import sqlite3
 from array import array
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import lru_cache
@@ -18,14 +18,18 @@ from sitegen.tracking import Fingerprint, Key
 
 TABLES = """
 CREATE TABLE standing (sealed BLOB);
-CREATE TABLE page (url TEXT PRIMARY KEY, output TEXT, reads BLOB, told BLOB) WITHOUT ROWID;
+CREATE TABLE page (url TEXT PRIMARY KEY, reads BLOB, told BLOB) WITHOUT ROWID;
 CREATE TABLE seen (subject TEXT PRIMARY KEY, sealed BLOB) WITHOUT ROWID;
 """
 
 
+# Of so many keys each is looked for alone.
+FEW = 20
+
+
 @dataclass(frozen=True, slots=True)
 class PageRecord:
-    """A page as it was made: its file, what it read, what was wrong with it.
+    """A page as it was made: what it read, what was wrong with it.
 
     `reads` are the ids of keys, 8 bytes each; `pictures` the URLs of images that it shows smaller
     versions of, `cards` the paths of documents whose social images it names.
@@ -33,7 +37,6 @@ class PageRecord:
     """
 
     url: str
-    output: str
     reads: bytes = b""
     findings: tuple[Diagnostic, ...] = ()
     diagnostics: tuple[Diagnostic, ...] = ()
@@ -42,12 +45,13 @@ class PageRecord:
 
     @property
     def is_wrong(self) -> bool:
-        """Whether there is anything to tell of the page."""
+        """Whether there is anything wrong with the page."""
         return bool(self.findings or self.diagnostics)
 
     @property
-    def ids(self) -> "array[int]":
-        return array("q", self.reads)
+    def tells(self) -> bool:
+        """Whether there is more to know of the page than what it read."""
+        return bool(self.is_wrong or self.pictures or self.cards)
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,17 +108,33 @@ class PageRecords:
         self.database.execute("DELETE FROM page")
         self.database.execute("DELETE FROM seen")
 
-    def pages(self) -> Iterator[PageRecord]:
-        """Every page of the last build."""
-        rows = self.database.execute("SELECT url, output, reads, told FROM page")
-        for url, output, reads, sealed in rows:
-            if sealed is None:
-                yield PageRecord(url, output, reads)
-            else:
-                told = _TOLD.open(sealed)
-                yield PageRecord(
-                    url, output, reads, told.findings, told.diagnostics, told.pictures, told.cards
-                )
+    def urls(self) -> frozenset[str]:
+        """Those of the pages of the last build."""
+        return frozenset(url for (url,) in self.database.execute("SELECT url FROM page"))
+
+    def telling(self) -> Iterator[PageRecord]:
+        """The pages of which there is more to know than what they read."""
+        query = "SELECT url, reads, told FROM page WHERE told IS NOT NULL"
+        for url, reads, sealed in self.database.execute(query):
+            told = _TOLD.open(sealed)
+            yield PageRecord(url, reads, told.findings, told.diagnostics, told.pictures, told.cards)
+
+    def readers_of(self, keys: Iterable[Key]) -> dict[str, Key]:
+        """The pages that read one of these keys, by URL, each with the first of them it read."""
+        wanted = {id_of(key): key for key in keys}
+        found = ((url, _first_of(wanted, reads)) for url, reads in self._reads(wanted))
+        return {url: key for url, key in found if key}
+
+    def _reads(self, wanted: Collection[int]) -> Iterable[tuple[str, bytes]]:
+        """What pages read, at least those that read an id which is `wanted`."""
+        if not wanted:
+            return ()
+        rows = self.database.execute("SELECT url, reads FROM page")
+        if len(wanted) > FEW:
+            return rows
+        # Pages read a hundred things; to find bytes in bytes takes less than to number them.
+        sought = [array("q", [number]).tobytes() for number in wanted]
+        return ((url, reads) for url, reads in rows if any(one in reads for one in sought))
 
     def seen(self, subjects: Iterable[str] | None = None) -> Iterator[tuple[Key, Fingerprint]]:
         """What pages read and what it looked like: of these subjects, or all of it.
@@ -136,9 +156,8 @@ class PageRecords:
     def keep_page(self, page: PageRecord) -> None:
         """Remember a page in place of what was known of its URL."""
         told = _Told(page.findings, page.diagnostics, page.pictures, page.cards)
-        has_told = page.is_wrong or page.pictures or page.cards
-        row = page.url, page.output, page.reads, _TOLD.seal(told) if has_told else None
-        self.database.execute("INSERT OR REPLACE INTO page VALUES (?, ?, ?, ?)", row)
+        row = page.url, page.reads, _TOLD.seal(told) if page.tells else None
+        self.database.execute("INSERT OR REPLACE INTO page VALUES (?, ?, ?)", row)
 
     def forget_page(self, url: str) -> None:
         """Forget a page that is no longer made."""
@@ -154,7 +173,8 @@ class PageRecords:
 
     def forget_unread(self) -> None:
         """Forget what no page reads any more."""
-        used = {read for page in self.pages() for read in page.ids}
+        rows = self.database.execute("SELECT reads FROM page")
+        used = {number for (reads,) in rows for number in array("q", reads)}
         for (subject,) in self.database.execute("SELECT subject FROM seen").fetchall():
             before = dict(self._seen_of(subject))
             after = {key: seen for key, seen in before.items() if id_of(key) in used}
@@ -175,6 +195,13 @@ class PageRecords:
         self.database.execute("INSERT INTO standing VALUES (?)", (_STANDING.seal(standing),))
         self.database.commit()
         leave_proof(self.place)
+
+
+def _first_of(wanted: Mapping[int, Key], reads: bytes) -> Key | None:
+    numbers = array("q", reads)
+    if wanted.keys().isdisjoint(numbers):
+        return None
+    return next(wanted[number] for number in numbers if number in wanted)
 
 
 def _opened(subject: str, sealed: bytes) -> list[tuple[Key, Fingerprint]]:

@@ -4,14 +4,13 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from typing import Protocol
 
 from sitegen.build.reasons import Cause, Reason
-from sitegen.build.records import PageRecord, id_of
 from sitegen.build.standing import Standing, Structure, built_for
 from sitegen.generation import Generation
 from sitegen.render.observing import Observer
 from sitegen.site.model import Site
-from sitegen.site.plan import Page
 from sitegen.site.views import OWN_FACTS
 from sitegen.tracking import Fingerprint, Key
+from sitegen.urls import output_of
 
 
 class Looks(Protocol):
@@ -94,29 +93,22 @@ def _subjects(site: Site, path: str, urls: Mapping[str, str]) -> Iterator[str]:
 
 
 def find_stale(
-    pages: Iterable[Page],
-    known: Mapping[str, PageRecord],
-    changed: Iterable[Key],
+    urls: Iterable[str],
+    known: Collection[str],
+    readers: Mapping[str, Key],
     is_intact: Callable[[str], bool],
 ) -> dict[str, Reason]:
-    """Why each page has to be rendered that does, by URL.
+    """Why each page of these URLs has to be rendered that does.
 
-    `is_intact` tells of a file in the output folder whether it is as the last build left it.
+    `known` are those of the last build, `readers` those that read something which looks different
+    now. `is_intact` tells of a file in the output folder whether it is as the last build left it.
     """
-    keys = {id_of(key): key for key in changed}
     reasons = {}
-    for page in pages:
-        if reason := _reason(known.get(page.url), keys, is_intact):
-            reasons[page.url] = reason
+    for url in urls:
+        if url not in known:
+            reasons[url] = Reason(Cause.NEW)
+        elif key := readers.get(url):
+            reasons[url] = Reason(Cause.READ, key)
+        elif not is_intact(output_of(url)):
+            reasons[url] = Reason(Cause.OUTPUT)
     return reasons
-
-
-def _reason(
-    record: PageRecord | None, changed: Mapping[int, Key], is_intact: Callable[[str], bool]
-) -> Reason | None:
-    if record is None:
-        return Reason(Cause.NEW)
-    # Pages read a hundred things, and most of them nothing that changed.
-    if changed and not changed.keys().isdisjoint(record.ids):
-        return Reason(Cause.READ, changed[next(read for read in record.ids if read in changed)])
-    return None if is_intact(record.output) else Reason(Cause.OUTPUT)

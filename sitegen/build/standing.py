@@ -109,7 +109,7 @@ def find(folder: Path, visibility: Visibility, content: Tree) -> Found:
         *_folder(folder / LAYOUTS, within=folder),
         *_folder(packaged_theme()),
     )
-    stamps = fingerprint_of(([(f.path, f.stamp) for f in content.files], content.diagnostics))
+    stamps = fingerprint_of(repr((_stamps_of(content.files), content.diagnostics)))
     return Found(fingerprint_of(settings), stamps, _newest(content.files), content.seen_at)
 
 
@@ -132,7 +132,7 @@ def built_for(config: SiteConfig, visibility: Visibility) -> BuiltFor:
 
 def _is_untouched(place: str, left: OutputRecord) -> bool:
     try:
-        return Stamp.of(os.lstat(place)) == left.stamp
+        return left.stamp.is_of(os.lstat(place))
     except OSError:
         return False
 
@@ -141,6 +141,12 @@ def _font_in(folder: Path) -> bytes | None:
     """The font of social images that the settings name, which may lie anywhere."""
     font = read_config(folder).config.images.font
     return _bytes_of(folder / font) if font else b""
+
+
+def _stamps_of(files: Iterable[FileOnDisk]) -> list[tuple[str, int, int, int, int]]:
+    # Plain numbers, which are written out in a quarter of the time that stamps take.
+    stamps = ((file.path, file.stamp) for file in files)
+    return [(path, s.modified, s.changed, s.size, s.inode) for path, s in stamps]
 
 
 def _newest(files: Iterable[FileOnDisk]) -> int:

@@ -20,31 +20,31 @@ from sitegen.tracking import Fingerprint, Key
 class Work:
     """What to do for a generation.
 
-    `reasons` says by URL which pages to render, and why. `known` are the pages that the last
-    build made, `changed` what looks different since then. If `suspects` is not None, nothing
-    else can have changed but these subjects. `structure` is that of the generation.
+    `reasons` says by URL which pages to render, and why. `gone` are the URLs of pages that the
+    last build made and this one does not, `telling` those of which it found out more than what
+    they read. `changed` is what looks different since then. `structure` is that of the generation.
     """
 
     generation: Generation
     reasons: Mapping[str, Reason]
-    known: Mapping[str, PageRecord]
+    gone: Collection[str]
+    telling: Mapping[str, PageRecord]
     observer: Observer
     changed: Mapping[Key, Fingerprint]
-    suspects: Collection[str] | None
     structure: Structure
 
 
 def find_work(generation: Generation, records: PageRecords, inventory: Inventory) -> Work:
     """Compare a generation with what the last build left in the memory and in the output."""
-    scene = generation.scene
     observer = observer_of(generation)
     structure = structure_of(generation)
     suspects = find_suspects(generation, structure, inventory.before)
     settled = find_settled(generation, structure, inventory.before)
     changed = find_changed(records, observer, suspects, settled)
-    known = {page.url: page for page in records.pages()}
-    reasons = find_stale(scene.plan.pages.values(), known, changed, inventory.is_intact)
-    return Work(generation, reasons, known, observer, changed, suspects, structure)
+    known, urls = records.urls(), generation.scene.plan.pages.keys()
+    reasons = find_stale(urls, known, records.readers_of(changed), inventory.is_intact)
+    telling = {page.url: page for page in records.telling()}
+    return Work(generation, reasons, known - urls, telling, observer, changed, structure)
 
 
 def observer_of(generation: Generation) -> Observer:

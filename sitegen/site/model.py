@@ -10,7 +10,7 @@ from sitegen.errors import Diagnostic
 from sitegen.site.series_order import order_parts
 from sitegen.source.document import Document
 from sitegen.source.moment import Moment
-from sitegen.urls import slug_of, slug_of_tag, url_of_source
+from sitegen.urls import slug_of, slug_of_series, slug_of_tag, url_of_source
 
 
 @dataclass(frozen=True, slots=True)
@@ -217,8 +217,9 @@ def _series(
     names: dict[str, str] = {}
     for post in reversed(posts):
         if name := post.document.front_matter.series:
-            members[slug_of(name)].append(post)
-            names.setdefault(slug_of(name), name)
+            slug = slug_of_series(name)
+            members[slug].append(post)
+            names.setdefault(slug, name)
     series: list[Series] = []
     problems: list[Diagnostic] = []
     for slug, found in members.items():

@@ -47,6 +47,16 @@ class Stamp:
     def of(cls, status: os.stat_result) -> "Stamp":
         return cls(status.st_mtime_ns, status.st_ctime_ns, status.st_size, status.st_ino)
 
+    def is_of(self, status: os.stat_result) -> bool:
+        """Whether a new look gives the same stamp."""
+        # There are as many files as pages, and to make a stamp takes as long as the look itself.
+        return (
+            status.st_mtime_ns == self.modified
+            and status.st_ctime_ns == self.changed
+            and status.st_size == self.size
+            and status.st_ino == self.inode
+        )
+
     def vouches(self, now: "Stamp", seen_at: int) -> bool:
         """Whether a file is as it was when this stamp of it was taken, at `seen_at`."""
         return now == self and is_settled(max(self.modified, self.changed), seen_at)

@@ -57,13 +57,13 @@ def test_nobody_takes_it_for_precious(folder, opened):
 
 def test_fresh_is_empty(opened):
     with opened() as memory:
-        memory.pages.keep_page(PageRecord("/a/", "a/index.html"))
+        memory.pages.keep_page(PageRecord("/a/"))
         memory.pages.database.commit()
     with opened() as memory:
-        assert [page.url for page in memory.pages.pages()] == ["/a/"]
+        assert memory.pages.urls() == {"/a/"}
     with opened(fresh=True) as memory:
         assert memory.fresh
-        assert [*memory.pages.pages()] == []
+        assert memory.pages.urls() == set()
 
 
 def test_it_can_be_forgotten(folder, opened):

@@ -4,10 +4,10 @@ from array import array
 from math import inf
 
 import pytest
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from sitegen.build.records import PageRecord, id_of, open_page_records
+from sitegen.build.records import FEW, PageRecord, id_of, open_page_records
 from sitegen.build.standing import BuiltFor, Found, OutputRecord, Standing, Structure
 from sitegen.errors import Where, warning
 from sitegen.site.model import Waiting
@@ -34,7 +34,7 @@ STANDING = Standing(
 
 
 def record(url, *keys):
-    return PageRecord(url, f"{url}index.html", array("q", map(id_of, keys)).tobytes(), (PROBLEM,))
+    return PageRecord(url, array("q", map(id_of, keys)).tobytes(), (PROBLEM,))
 
 
 @pytest.fixture
@@ -70,16 +70,21 @@ class TestIds:
 def test_a_page_comes_back_with_all_that_it_read(opened):
     keep(opened, record("/a/", TITLE, BODY))
     with opened() as records:
-        (page,) = records.pages()
-    assert page == record("/a/", TITLE, BODY)
-    assert [*page.ids] == [id_of(TITLE), id_of(BODY)]
+        assert [*records.telling()] == [record("/a/", TITLE, BODY)]
 
 
 def test_a_page_is_kept_in_place_of_the_one_before(opened):
     keep(opened, record("/a/", TITLE))
     keep(opened, record("/a/", BODY))
     with opened() as records:
-        assert [*records.pages()] == [record("/a/", BODY)]
+        assert [*records.telling()] == [record("/a/", BODY)]
+
+
+def test_a_page_that_only_reads_has_nothing_to_tell(opened):
+    keep(opened, PageRecord("/a/", record("/a/", TITLE).reads), PageRecord("/b/", cards=("b.md",)))
+    with opened() as records:
+        assert [page.url for page in records.telling()] == ["/b/"]
+        assert records.urls() == {"/a/", "/b/"}
 
 
 def test_a_page_can_be_forgotten(opened):
@@ -88,7 +93,7 @@ def test_a_page_can_be_forgotten(opened):
         records.forget_page("/a/")
         records.save(STANDING)
     with opened() as records:
-        assert [page.url for page in records.pages()] == ["/b/"]
+        assert records.urls() == {"/b/"}
 
 
 def test_nothing_lasts_without_save(opened):
@@ -98,8 +103,40 @@ def test_nothing_lasts_without_save(opened):
         records.forget_page("/a/")
         records.keep_seen([(TITLE, fingerprint_of("B"))])
     with opened() as records:
-        assert [page.url for page in records.pages()] == ["/a/"]
+        assert records.urls() == {"/a/"}
         assert dict(records.seen()) == {TITLE: fingerprint_of("A")}
+
+
+class TestReaders:
+    def test_each_is_found_with_the_first_that_it_read_of_what_is_asked_for(self, opened):
+        keep(opened, record("/a/", TITLE, BODY), record("/b/", OTHER), record("/c/"))
+        with opened() as records:
+            assert records.readers_of([BODY, TITLE]) == {"/a/": TITLE}
+            assert records.readers_of([BODY, OTHER]) == {"/a/": BODY, "/b/": OTHER}
+            assert records.readers_of([]) == {}
+
+    @pytest.mark.parametrize("few", [0, FEW, 10 * FEW])
+    @settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
+    @given(st.lists(st.lists(st.integers(0, 30)), max_size=5), st.sets(st.integers(0, 30)))
+    def test_however_many_keys_are_asked_for(self, few, tmp_path_factory, pages, asked):
+        def key(number):
+            return Key("document", str(number))
+
+        others = [Key("never read", str(number)) for number in range(few)]
+        with open_page_records(tmp_path_factory.mktemp("any") / "pages.db") as records:
+            for number, read in enumerate(pages):
+                records.keep_page(record(f"/{number}/", *map(key, read)))
+            found = records.readers_of([*others, *map(key, asked)])
+        firsts = ([key(n) for n in read if n in asked][:1] for read in pages)
+        assert found == {f"/{n}/": first for n, read in enumerate(firsts) for first in read}
+
+    def test_an_id_is_not_seen_where_two_others_meet(self, opened):
+        """Bytes are looked for; the end of one number and the beginning of the next are no id."""
+        whole = record("/a/", TITLE, BODY).reads
+        between = PageRecord("/b/", b"1234" + whole[:8] + b"5678")
+        keep(opened, between)
+        with opened() as records:
+            assert records.readers_of([TITLE]) == {}
 
 
 class TestSeen:
