@@ -3,12 +3,10 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from functools import partial
-from urllib.parse import unquote, urlsplit
+from urllib.parse import urlsplit
 
 from markupsafe import Markup
 
-from sitegen.images.card import HEIGHT as CARD_HEIGHT
-from sitegen.images.card import WIDTH as CARD_WIDTH
 from sitegen.markup.apart import set_apart
 from sitegen.markup.body import Heading, LinkedHtml, Target
 from sitegen.markup.excerpt import excerpt_of
@@ -18,13 +16,7 @@ from sitegen.markup.pictures import with_pictures
 from sitegen.markup.rebase import rebase_html
 from sitegen.site.facts import Facts
 from sitegen.site.model import Entry, Series, Tag
-from sitegen.site.picture_views import (
-    HeroView,
-    SocialImageView,
-    social_image_of,
-    source_view,
-)
-from sitegen.site.social import beside_hero
+from sitegen.site.picture_views import HeroView, SocialImageView, hero_of, social_image_of
 from sitegen.site.viewing import View, Views, fact, own_fact
 from sitegen.source.moment import Moment
 from sitegen.urls import encoded
@@ -109,32 +101,11 @@ class EntryView(View):
 
     @fact
     def hero(self) -> HeroView | None:
-        front_matter = self._entry.document.front_matter
-        written = front_matter.hero_image
-        if not written or not self._facts.exists(self._entry, written):
-            return None
-        url = self._facts.follow(self._entry, written)
-        size = self._facts.size_of_written(self._entry, written)
-        permalink = self._facts.address(self._entry, front_matter.hero_image)
-        picture = self._facts.picture(self._entry, written)
-        sources = tuple(map(source_view, picture.offers)) if picture else ()
-        alt = front_matter.hero_alt
-        return HeroView(url, permalink, alt, size.width, size.height, sources)
+        return hero_of(self._facts, self._entry)
 
     @fact
     def social_image(self) -> SocialImageView | None:
-        """The picture of a shared link: what lies beside the hero, or the hero itself; a post
-        without one has a card with its title.
-
-        A drawing in SVG is none, for social networks do not show it.
-        """
-        if hero := self.hero:
-            return self._beside(hero) or social_image_of(hero)
-        card = self._facts.card(self._entry) if self._entry.is_post else None
-        if not card:
-            return None
-        permalink = self._facts.absolute(encoded(card.url))
-        return SocialImageView(permalink, card.title, CARD_WIDTH, CARD_HEIGHT)
+        return social_image_of(self._facts, self._entry, self.hero)
 
     @own_fact
     def author(self) -> str:
@@ -214,14 +185,6 @@ class EntryView(View):
         """What the front matter says, and where diagnostics find it and the text in the file."""
         document = self._entry.document
         return document.facts, document.body_line, document.front_matter.places
-
-    def _beside(self, hero: HeroView) -> SocialImageView | None:
-        """The picture that an author drew for social networks."""
-        beside = beside_hero(hero.url)
-        size = self._facts.size_at(unquote(beside))
-        if not size.width:
-            return None
-        return SocialImageView(self._facts.absolute(beside), hero.alt, size.width, size.height)
 
     @property
     def _series(self) -> Series | None:
