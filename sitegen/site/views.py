@@ -1,22 +1,18 @@
 """Posts, series and tags as layouts see them (docs/layouts.md has the contract)."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
-from functools import partial
+from dataclasses import dataclass
 from urllib.parse import urlsplit
 
 from markupsafe import Markup
 
-from sitegen.markup.apart import set_apart
-from sitegen.markup.body import Heading, LinkedHtml, Target
+from sitegen.markup.body import Heading
 from sitegen.markup.excerpt import excerpt_of
-from sitegen.markup.feed import for_feed
 from sitegen.markup.options import markup_options
-from sitegen.markup.pictures import with_pictures
-from sitegen.markup.rebase import rebase_html
 from sitegen.site.facts import Facts
 from sitegen.site.model import Entry, Series, Tag
 from sitegen.site.picture_views import HeroView, SocialImageView, hero_of, social_image_of
+from sitegen.site.shown_text import shown_apart, shown_in_feed, shown_text
 from sitegen.site.viewing import View, Views, fact, own_fact
 from sitegen.source.moment import Moment
 from sitegen.urls import encoded
@@ -59,23 +55,16 @@ class EntryView(View):
 
     @property
     def html(self) -> Markup:
-        return self._shown(self._facts.read_body(self._entry).html)
+        return shown_text(self._facts, self._entry)
 
     @property
     def html_apart(self) -> Markup:
         """The text for a page that shows several: no other text has its ids."""
-        return self._shown(set_apart(self._facts.read_body(self._entry), self._id_prefix))
+        return shown_apart(self._facts, self._entry)
 
     @property
     def feed_html(self) -> Markup:
-        body = self._facts.read_body(self._entry)
-        # A reader may show several posts on one page. The links lead to the site, for a reader
-        # may also drop the ids.
-        apart = replace(set_apart(body, self._id_prefix), targets=body.html.targets)
-        html = for_feed(apart).render(self._absolute_attribute)
-        # What is left from the root stands in styles and in attributes of unknown elements.
-        html = rebase_html(html, self._facts.site.config.base_url.rstrip("/"))
-        return Markup(html)  # noqa: S704 — the author's own HTML
+        return shown_in_feed(self._facts, self._entry)
 
     @property
     def toc(self) -> tuple[Heading, ...]:
@@ -203,21 +192,6 @@ class EntryView(View):
         if place is None or not 0 <= place + step < len(posts):
             return None
         return EntryView(self._facts, posts[place + step])
-
-    @property
-    def _id_prefix(self) -> str:
-        return "-".join(self._entry.url.split("/")[1:]) or "home-"
-
-    def _shown(self, html: LinkedHtml) -> Markup:
-        """The text as a page of the site shows it."""
-        pictured = with_pictures(html, partial(self._facts.sources, self._entry))
-        return Markup(pictured.render(self._attribute))  # noqa: S704 — the author's own HTML
-
-    def _attribute(self, target: Target) -> str:
-        return self._facts.attribute_for(self._entry, target)
-
-    def _absolute_attribute(self, target: Target) -> str:
-        return self._facts.attribute_for(self._entry, target, absolute=True)
 
 
 # Kinds and names of keys that no other document has a say in.
