@@ -7,8 +7,8 @@ from sitegen.build.reasons import Cause, Reason
 from sitegen.build.standing import Standing, Structure, built_for
 from sitegen.generation import Generation
 from sitegen.render.observing import Observer
+from sitegen.site.document_view import OWN_FACTS
 from sitegen.site.model import Site
-from sitegen.site.views import OWN_FACTS
 from sitegen.tracking import Fingerprint, Key
 from sitegen.urls import output_of
 

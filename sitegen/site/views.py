@@ -1,57 +1,22 @@
 """Posts, series and tags as layouts see them (docs/layouts.md has the contract)."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass
-from urllib.parse import urlsplit
 
 from markupsafe import Markup
 
-from sitegen.markup.body import Heading
-from sitegen.markup.excerpt import excerpt_of
-from sitegen.markup.options import markup_options
+from sitegen.site.document_view import DocumentView, summary_of
 from sitegen.site.facts import Facts
 from sitegen.site.model import Entry, Series, Tag
 from sitegen.site.picture_views import HeroView, SocialImageView, hero_of, social_image_of
 from sitegen.site.shown_text import shown_apart, shown_in_feed, shown_text
-from sitegen.site.viewing import View, Views, fact, own_fact
+from sitegen.site.viewing import View, Views, fact
 from sitegen.source.moment import Moment
 from sitegen.urls import encoded
 
 
 @dataclass(frozen=True)
-class EntryView(View):
+class EntryView(DocumentView):
     """A post, or a page that an author wrote."""
-
-    _kind = "document"
-    _entry: Entry
-
-    @property
-    def _subject(self) -> str:
-        return self._entry.document.path
-
-    @own_fact
-    def title(self) -> str:
-        return self._entry.document.front_matter.title
-
-    @own_fact
-    def description(self) -> str:
-        return self._entry.document.front_matter.description
-
-    @own_fact
-    def summary(self) -> str:
-        return _summary(self._facts, self._entry)
-
-    @own_fact
-    def url(self) -> str:
-        return encoded(self._entry.url)
-
-    @own_fact
-    def permalink(self) -> str:
-        return self._facts.absolute(self.url)
-
-    @own_fact
-    def language(self) -> str:
-        return self._entry.document.front_matter.language or self._facts.site.config.language
 
     @property
     def html(self) -> Markup:
@@ -66,28 +31,6 @@ class EntryView(View):
     def feed_html(self) -> Markup:
         return shown_in_feed(self._facts, self._entry)
 
-    @property
-    def toc(self) -> tuple[Heading, ...]:
-        if not self._shows_toc:
-            return ()
-        return tuple(h for h in self._facts.read_body(self._entry).toc if h.level in (2, 3))
-
-    @own_fact
-    def _shows_toc(self) -> bool:
-        return self._entry.document.front_matter.toc
-
-    @property
-    def has_code(self) -> bool:
-        return self._facts.read_body(self._entry).has_code
-
-    @property
-    def has_diagrams(self) -> bool:
-        return self._facts.read_body(self._entry).has_diagrams
-
-    @property
-    def custom_elements(self) -> tuple[str, ...]:
-        return self._facts.read_body(self._entry).custom_elements
-
     @fact
     def hero(self) -> HeroView | None:
         return hero_of(self._facts, self._entry)
@@ -95,38 +38,6 @@ class EntryView(View):
     @fact
     def social_image(self) -> SocialImageView | None:
         return social_image_of(self._facts, self._entry, self.hero)
-
-    @own_fact
-    def author(self) -> str:
-        return self._entry.document.front_matter.author or self._facts.site.config.author.name
-
-    @own_fact
-    def extra(self) -> Mapping[str, object]:
-        return self._entry.document.front_matter.extra
-
-    @own_fact
-    def minutes(self) -> int:
-        return self._entry.document.minutes
-
-    @own_fact
-    def id(self) -> str:
-        """A tag URI (RFC 4151) of the source's path: it outlives a change of slug or host path."""
-        host = urlsplit(self._facts.site.config.base_url).hostname or "localhost"
-        date = self._entry.document.front_matter.pub_date
-        year = date.day.year if date else 1970
-        return f"tag:{host},{year}:{encoded(self._entry.document.path)}"
-
-    @own_fact
-    def date(self) -> Moment | None:
-        return self._entry.date
-
-    @own_fact
-    def updated(self) -> Moment | None:
-        return self._entry.document.front_matter.updated_date
-
-    @own_fact
-    def draft(self) -> bool:
-        return self._entry.draft
 
     @fact
     def scheduled(self) -> bool:
@@ -169,12 +80,6 @@ class EntryView(View):
     def next(self) -> "EntryView | None":
         return self._neighbour(-1)
 
-    @own_fact
-    def _lines(self) -> tuple[object, ...]:
-        """What the front matter says, and where diagnostics find it and the text in the file."""
-        document = self._entry.document
-        return document.facts, document.body_line, document.front_matter.places
-
     @property
     def _series(self) -> Series | None:
         return self._facts.site.series_of.get(self._entry.url)
@@ -192,15 +97,6 @@ class EntryView(View):
         if place is None or not 0 <= place + step < len(posts):
             return None
         return EntryView(self._facts, posts[place + step])
-
-
-# Kinds and names of keys that no other document has a say in.
-OWN_FACTS = frozenset(
-    {
-        ("body", ""),
-        *(("document", name) for name, of in vars(EntryView).items() if isinstance(of, own_fact)),
-    }
-)
 
 
 @dataclass(frozen=True)
@@ -251,18 +147,11 @@ class SeriesView(GroupView):
     def description(self) -> str:
         """What the author wrote at the URL of the series says of it."""
         intro = self._facts.site.entry_at.get(self._group.url)
-        return _summary(self._facts, intro) if intro else ""
+        return summary_of(self._facts, intro) if intro else ""
 
     @fact
     def minutes(self) -> int:
         return sum(post.document.minutes for post in self._group.posts)
-
-
-def _summary(facts: Facts, entry: Entry) -> str:
-    """What a text is about: the author's description, or else its beginning."""
-    front_matter = entry.document.front_matter
-    options = markup_options(facts.site.config, front_matter.language)
-    return front_matter.description or excerpt_of(entry.document.beginning, options)
 
 
 def newest_date(facts: Facts, entries: tuple[Entry, ...]) -> Moment | None:
