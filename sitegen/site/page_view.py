@@ -8,9 +8,9 @@ from sitegen.site.model import Entry, Series, Tag
 from sitegen.site.picture_views import SocialImageView
 from sitegen.site.plan import Inside, Listing, Page, Plan, Redirect
 from sitegen.site.site_view import SiteView
+from sitegen.site.sitemap import Listed, listed_pages
 from sitegen.site.viewing import View, Views, fact
-from sitegen.site.views import EntryView, SeriesView, TagView, newest_date
-from sitegen.source.moment import Moment
+from sitegen.site.views import EntryView, SeriesView, TagView
 from sitegen.urls import encoded
 
 # How many posts a feed carries: readers fetch it often, and poll long before 20 new ones.
@@ -205,19 +205,10 @@ class FeedPage(PageView):
 
 
 @dataclass(frozen=True)
-class Listed:
-    """A page that search engines may list, and the date of its newest content."""
-
-    url: str
-    permalink: str
-    updated: Moment | None
-
-
-@dataclass(frozen=True)
 class TextPage(PageView):
     @fact
     def pages(self) -> tuple[Listed, ...]:
-        return _listed(self._facts, self._plan)
+        return listed_pages(self._facts, self._plan)
 
 
 def view_page(facts: Facts, plan: Plan, page: Page) -> PageView:
@@ -243,31 +234,9 @@ def view_page(facts: Facts, plan: Plan, page: Page) -> PageView:
     return _FIXED.get(page.kind, PageView)(*common)
 
 
-# The kinds that are no page of the site to a search engine.
-_UNLISTED = frozenset({"not-found", "redirect", "inside", "feed", "text", "script", "search"})
-
 _FIXED: Mapping[str, type[PageView]] = {
     "tags": TagsPage,
     "series-list": SeriesListPage,
     "feed": FeedPage,
     "text": TextPage,
 }
-
-
-def _listed(facts: Facts, plan: Plan) -> tuple[Listed, ...]:
-    found = []
-    for page in sorted(plan.pages.values(), key=lambda page: page.url):
-        if page.kind not in _UNLISTED:
-            url = encoded(page.url)
-            found.append(Listed(url, facts.absolute(url), _updated(facts, page)))
-    return tuple(found)
-
-
-def _updated(facts: Facts, page: Page) -> Moment | None:
-    """The date of what the page shows; a page without posts of its own has its own date."""
-    match page.subject:
-        case Entry() as entry:
-            return newest_date(facts, (entry,))
-        case Listing(posts=posts) | Tag(posts=posts) | Series(posts=posts):
-            return newest_date(facts, posts)
-    return newest_date(facts, facts.site.posts)

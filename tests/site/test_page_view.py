@@ -1,6 +1,5 @@
 import re
 from dataclasses import replace
-from datetime import date
 from pathlib import Path
 
 import pytest
@@ -12,25 +11,8 @@ from sitegen.site.image_size import ImageSize
 from sitegen.site.page_view import FEED_LENGTH, SiteView, view_page
 from sitegen.site.plan import plan_pages
 from sitegen.site.views import EntryView, SeriesView, TagView
-from sitegen.source.moment import Moment
 
 CONTRACT = Path(__file__).parents[2] / "docs/layouts.md"
-
-
-@pytest.fixture(scope="session")
-def blog(assemble, document, facts):
-    """A function from a URL to the view of its page, in a small blog."""
-    site = assemble(
-        *(document(f"blog/{n}.md", f"2024-01-{n:02}", aliases=("/viejo/",) if n == 1 else ())
-          for n in range(1, 26)),
-        document("blog/s.md", "2024-02-01", tags=("Web",), series="Serie", language="pt"),
-        document("about.md", "", description="Quién"),
-        document("index.md", "", title="Hola", body="Bienvenida."),
-        document("tags/web.md", "", title="La web"),
-        base_url="https://example.com/repo/",
-    )  # fmt: skip
-    known, plan = facts(site), plan_pages(site, {})
-    return lambda url: view_page(known, plan, plan.pages[url])
 
 
 def public(thing):
@@ -126,19 +108,6 @@ class TestPages:
     def test_a_feed_has_the_newest_posts(self, blog):
         posts = blog("/rss.xml").posts
         assert (posts[0].title, len(posts)) == ("S", FEED_LENGTH)
-
-    def test_a_sitemap_lists_what_search_engines_may(self, blog):
-        listed = {one.url: one for one in blog("/sitemap.xml").pages}
-        assert {"/", "/blog/", "/blog/page/1/", "/about/", "/tags/web/", "/series/"} <= {*listed}
-        assert not {"/404.html", "/rss.xml", "/robots.txt", "/viejo/"} & {*listed}
-        assert listed["/blog/s/"].permalink == "https://example.com/repo/blog/s/"
-
-    def test_the_date_in_a_sitemap_is_that_of_what_a_page_shows(self, blog):
-        listed = {one.url: one.updated for one in blog("/sitemap.xml").pages}
-        assert listed["/blog/page/1/"] == Moment(date(2024, 1, 10))
-        assert listed["/blog/1/"] == Moment(date(2024, 1, 1))
-        assert listed["/about/"] is None
-        assert listed["/series/"] == listed["/"] == Moment(date(2024, 2, 1))
 
 
 class TestSeriesImage:
