@@ -8,7 +8,8 @@ from sitegen.generator import generator
 from sitegen.render.layouts import Layouts
 from sitegen.site.facts import Facts
 from sitegen.site.model import Entry
-from sitegen.site.page_view import PageView, view_page
+from sitegen.site.page_kinds import view_page
+from sitegen.site.page_view import PageView
 from sitegen.site.plan import Plan
 from sitegen.site.site_view import SiteView
 from sitegen.site.viewing import View, look

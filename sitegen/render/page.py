@@ -16,7 +16,8 @@ from sitegen.render.observing import NAMES, note_always
 from sitegen.render.theme import LAYOUTS
 from sitegen.render.translations import TextMissingError
 from sitegen.site.facts import Facts
-from sitegen.site.page_view import PageView, view_page
+from sitegen.site.page_kinds import view_page
+from sitegen.site.page_view import PageView
 from sitegen.site.plan import Page, Plan
 from sitegen.tracking import Key, Note, Trace, unnoted
 from sitegen.urls import output_of

@@ -11,7 +11,7 @@ from jinja2 import TemplateNotFound, UndefinedError
 
 from sitegen.render.layouts import open_layouts, to_cdata, to_json
 from sitegen.render.theme import Theme
-from sitegen.site.page_view import view_page
+from sitegen.site.page_kinds import view_page
 from sitegen.site.plan import plan_pages
 
 MADRID = ZoneInfo("Europe/Madrid")

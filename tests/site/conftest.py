@@ -8,7 +8,8 @@ from sitegen.markup.body import Body
 from sitegen.site.facts import Facts
 from sitegen.site.image_size import ImageSize
 from sitegen.site.model import Site
-from sitegen.site.page_view import PageView, view_page
+from sitegen.site.page_kinds import view_page
+from sitegen.site.page_view import PageView
 from sitegen.site.plan import plan_pages
 from sitegen.site.views import EntryView
 from sitegen.source.document import Document
