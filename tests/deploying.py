@@ -4,7 +4,10 @@ from concurrent.futures import Future
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from hashlib import sha256
+from urllib.parse import quote
 
+from sitegen.publish.address import Address, Kind
+from sitegen.publish.opening import opened_target
 from sitegen.publish.perform import perform
 from sitegen.publish.plan import Terms, make_plan
 from sitegen.publish.state import read_state
@@ -72,6 +75,20 @@ def folder_target(place, folders=None):
 
     connection = Connection(lambda: Opened(LocalFileSystem(), folders or LocalFolders()))
     return FileSystemTarget(connection, str(place))
+
+
+def ftp_target(server, www, password="secret"):
+    """A folder of a server that speaks FTP, to deploy to."""
+    text = f"ftp://ana:{password}@{server.host}/{www.name}"
+    return opened_target(Address(text, Kind.FILE_SYSTEM, protocol="ftp"), www, False, NOW)
+
+
+def webdav_target(server, www, who="ana:secret@", **options):
+    """A folder of a server that speaks WebDAV, to deploy to."""
+    text = f"webdav://{who}{server.host}/{quote(www.name)}"
+    options = {"base_url": f"http://{server.host}", **options}
+    address = Address(text, Kind.FILE_SYSTEM, protocol="webdav", options=options)
+    return opened_target(address, www, False, NOW)
 
 
 def files_in(place):

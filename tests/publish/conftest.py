@@ -142,6 +142,18 @@ def webdav_server(tmp_path_factory):
         yield server
 
 
+@pytest.fixture
+def ftp_www(ftp_server):
+    """A folder of the server that is not there yet."""
+    return ftp_server.folder / f"www{len([*ftp_server.folder.iterdir()])}"
+
+
+@pytest.fixture
+def webdav_www(webdav_server):
+    """A folder of the server that is not there yet; its name has to be encoded."""
+    return webdav_server.folder / f"w w{len([*webdav_server.folder.iterdir()])}"
+
+
 @pytest.fixture(scope="session")
 def s3_server():
     """The address of a server that speaks S3."""

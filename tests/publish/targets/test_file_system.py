@@ -1,13 +1,15 @@
-"""The same contract for a folder, for a server over SFTP, and for S3."""
+"""The same contract for a folder, and for servers over SFTP, FTP, WebDAV and S3."""
 
 import os
+from concurrent.futures import ThreadPoolExecutor
 
 import pytest
-from deploying import NOW, deploy, files_in
+from deploying import NOW, Progress, deploy, files_in, ftp_target, plan_for, webdav_target
 
 from sitegen.publish.address import Address, Kind
 from sitegen.publish.headers import headers_of
 from sitegen.publish.opening import opened_target
+from sitegen.publish.perform import perform
 from sitegen.publish.target import TargetError
 
 NAMES = ["index.html", "a b/c.html", "100%/%41.html", "ñandú/日本.html", "#a/b&c='\"+~.txt", "-rf"]
@@ -95,6 +97,41 @@ class TestFolders:
         with pytest.raises(TargetError):
             put(target, "a.html", "1")
         www.chmod(0o700)
+
+
+class TestServers:
+    """A server that takes a password, and a folder of it that is not there yet."""
+
+    @pytest.fixture(params=["ftp", "webdav"])
+    def protocol(self, request):
+        return request.param
+
+    @pytest.fixture
+    def www(self, request, protocol):
+        return request.getfixturevalue(f"{protocol}_www")
+
+    @pytest.fixture
+    def target(self, request, protocol, www):
+        opened = {"ftp": ftp_target, "webdav": webdav_target}[protocol]
+        with opened(request.getfixturevalue(f"{protocol}_server"), www) as target:
+            yield target
+
+    def test_files_of_any_name(self, target, www):
+        assert (target.read("a"), target.has("a"), target.listing()) == (None, False, {})
+        deploy(target, FILES)
+        assert files_in(www) == FILES
+        assert target.listing() == {name: len(text.encode()) for name, text in FILES.items()}
+        assert all(target.has(name) for name in FILES)
+        (www / "mine.txt").write_text("m")
+        plan = deploy(target, {"index.html": "2", "new.html": "n"})
+        assert [file.path for file in plan.writes] == ["new.html", "index.html"]
+        assert files_in(www) == {"index.html": "2", "new.html": "n", "mine.txt": "m"}
+
+    def test_many_workers_at_once(self, target, www):
+        files = {f"{number}/index.html": str(number) for number in range(40)}
+        with ThreadPoolExecutor(16) as workers:
+            perform(plan_for(target, files), target, workers, Progress())
+        assert files_in(www) == files
 
 
 class TestS3:
