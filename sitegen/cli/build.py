@@ -64,13 +64,10 @@ def build(
     options = BuildOptions(
         visibility, into, jobs or default_jobs(), _scheduler_in(executor), fresh=fresh
     )
-    progress = ProgressLine(quiet or output_format != "text")
-    try:
+    with ProgressLine(quiet or output_format != "text") as progress:
         with _collecting_seldom():
             built = build_site(invocation.folder, options, progress)
         wrong = verify_build(invocation.folder, built.output, options, progress) if verify else ()
-    finally:
-        progress.clear()
     report((*built.diagnostics, *wrong), output_format, invocation.folder)
     seconds = time.monotonic() - started
     if output_format == "json":

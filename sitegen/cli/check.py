@@ -45,10 +45,9 @@ def check(
     mended = mend_sources(invocation.folder, output_format == "text") if fix else ()
     # What was left is told now: after the mending nothing may prove that it is damaged.
     left = tuple(problem for mending in mended for problem in mending.left)
-    progress = ProgressLine(quiet=False)
     now = datetime.now(UTC)
-    more = [_external_check(invocation.folder, now, progress)] if external else []
-    try:
+    with ProgressLine(quiet=False) as progress:
+        more = [_external_check(invocation.folder, now, progress)] if external else []
         found = check_site(
             invocation.folder,
             Visibility(now),
@@ -57,8 +56,6 @@ def check(
             check_upkeep,
             *more,
         )
-    finally:
-        progress.clear()
     known = {(problem.code, problem.message) for problem in found}
     found += tuple(p for p in left if (p.code, p.message) not in known)
     report(found, output_format, invocation.folder)

@@ -87,12 +87,10 @@ def _deploy(
     folder: Path, options: DeployOptions, progress: ProgressLine, output_format: str
 ) -> None:
     started = time.monotonic()
-    try:
+    with progress:
         planned = deploy_site(
             folder, options, _telling(progress, output_format), progress, time.sleep
         )
-    finally:
-        progress.clear()
     report(planned.afterwards, output_format)
     wrong = bool(errors_in(planned.diagnostics))
     done = not wrong and not options.dry_run

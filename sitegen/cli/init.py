@@ -120,11 +120,8 @@ def move_in(target: Path, source: Path, output_format: str) -> None:
 
 def _checked(site: MovedSite, target: Path) -> tuple[Diagnostic, ...]:
     """What is wrong with the new site, whose links may only be strict if all lead somewhere."""
-    progress = ProgressLine(quiet=False)
-    try:
+    with ProgressLine(quiet=False) as progress:
         found = check_site(target, Visibility(datetime.now(UTC)), 1, progress)
-    finally:
-        progress.clear()
     if not any(problem.code in LINK_CODES for problem in found):
         make_strict(site, target)
     return found

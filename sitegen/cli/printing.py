@@ -7,6 +7,7 @@ import time
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from pathlib import Path
+from typing import Self
 
 import click
 
@@ -84,6 +85,7 @@ class ProgressLine:
     """One line on a terminal that says how far a long step is; silent for the first second.
 
     A step of which nobody knows how long it takes has a line of its own, wherever that goes.
+    `with` takes the line away at the end, so that what follows stands alone.
     """
 
     def __init__(self, quiet: bool) -> None:
@@ -91,6 +93,12 @@ class ProgressLine:
         self.shown = not quiet and sys.stderr.isatty()
         self.started = time.monotonic()
         self.printed = 0.0
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.clear()
 
     def __call__(self, step: str, done: int, total: int) -> None:
         now = time.monotonic()
