@@ -187,3 +187,16 @@ def page(chromium):
 def _note_foreign(url, foreign):
     if not url.startswith(("http://127.0.0.1:", "http://localhost:", "data:", "blob:")):
         foreign.append(url)
+
+
+@pytest.fixture(scope="session")
+def layout_shift():
+    """A function from a page to how far what readers see has moved on it (Layout Instability)."""
+    total = """() => new Promise(resolve => {
+      let total = 0;
+      new PerformanceObserver(list => {
+        for (const entry of list.getEntries()) total += entry.value;
+      }).observe({ type: "layout-shift", buffered: true });
+      setTimeout(() => resolve(total), 300);
+    })"""
+    return lambda page: page.evaluate(total)

@@ -241,19 +241,10 @@ def test_without_script_a_drawing_carries_the_lesson(chromium, series):
     context.close()
 
 
-def test_the_element_does_not_move_what_readers_see(page, series):
+def test_the_element_does_not_move_what_readers_see(page, series, layout_shift):
     page.set_viewport_size({"width": 390, "height": 800})
     page.goto(series + CLIENT, wait_until="networkidle")
-    shift = page.evaluate(
-        """() => new Promise(resolve => {
-             let total = 0;
-             new PerformanceObserver(list => {
-               for (const entry of list.getEntries()) total += entry.value;
-             }).observe({ type: "layout-shift", buffered: true });
-             setTimeout(() => resolve(total), 300);
-           })"""
-    )
-    assert shift == 0
+    assert layout_shift(page) == 0
 
 
 def test_the_printed_page_has_the_orders_and_no_menu(page, series):

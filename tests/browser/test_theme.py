@@ -57,18 +57,9 @@ def test_an_article_can_be_read_without_script(chromium, series):
     context.close()
 
 
-def test_pictures_do_not_move_the_text_when_they_arrive(page, series):
+def test_pictures_do_not_move_the_text_when_they_arrive(page, series, layout_shift):
     page.goto(f"{series}/blog/cliente-servidor/", wait_until="networkidle")
-    shift = page.evaluate(
-        """() => new Promise(resolve => {
-             let total = 0;
-             new PerformanceObserver(list => {
-               for (const entry of list.getEntries()) total += entry.value;
-             }).observe({ type: "layout-shift", buffered: true });
-             setTimeout(() => resolve(total), 300);
-           })"""
-    )
-    assert shift < 0.01
+    assert layout_shift(page) < 0.01
 
 
 def test_the_first_tab_leads_past_the_navigation(page, series):
