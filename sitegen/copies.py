@@ -4,7 +4,8 @@ from collections.abc import Callable, Mapping
 from pathlib import Path, PurePosixPath
 
 from sitegen.config import SiteConfig
-from sitegen.images.metadata import may_hold_metadata, without_metadata
+from sitegen.images.boxes.patch import Patches
+from sitegen.images.metadata import bare, may_hold_metadata
 from sitegen.markup.css import rebase_css
 from sitegen.markup.rebase import rebase_html
 
@@ -23,15 +24,21 @@ def is_rebased(url: str, config: SiteConfig) -> bool:
 
 
 def is_bared(url: str, config: SiteConfig) -> bool:
-    """Whether a copied file is an image that is published without its metadata."""
+    """Whether a copied file is an image or a film that is published without its metadata."""
     return not config.images.keep_metadata and may_hold_metadata(url)
 
 
-def rewritten(url: str, place: Path, config: SiteConfig) -> bytes | None:
-    """The bytes to publish at `url` of the file at `place`; None if it is copied as it is."""
+def rewritten(url: str, place: Path, config: SiteConfig) -> bytes | Patches:
+    """What is published at `url` of the file at `place`: other bytes, or its own with patches.
+
+    Without any patch it is copied as it is.
+    """
     if is_rebased(url, config):
         rebase = REBASED[PurePosixPath(url).suffix.lower()]
         # Whatever the encoding, URLs from the root are found, and all other bytes stay.
         text = place.read_bytes().decode("utf-8", "surrogateescape")
         return rebase(text, config.prefix).encode("utf-8", "surrogateescape")
-    return without_metadata(place.read_bytes()) if is_bared(url, config) else None
+    if not is_bared(url, config):
+        return ()
+    with place.open("rb") as file:
+        return bare(file)

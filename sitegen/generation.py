@@ -9,6 +9,7 @@ from sitegen.bodies import Findings
 from sitegen.config import ReadConfig, SiteConfig, read_config
 from sitegen.copies import rewritten
 from sitegen.errors import Diagnostic, SiteError, unreadable_file
+from sitegen.images.boxes.patch import Patches
 from sitegen.images.card import Card, Stationery
 from sitegen.images.card_problems import titles_not_drawn
 from sitegen.images.gallery import Gallery
@@ -122,8 +123,8 @@ class Generation:
     def config(self) -> SiteConfig:
         return self.scene.site.config
 
-    def rewritten(self, url: str) -> bytes | None:
-        """The bytes of a copied file that cannot stay as it is; None if it can.
+    def rewritten(self, url: str) -> bytes | Patches:
+        """What is published of a copied file: other bytes, or its own with patches, if any.
 
         Raises SiteError if the file cannot be read any more.
         """

@@ -19,10 +19,12 @@ def publish_files(generation: Generation, publication: Publication, inventory: I
         path = output_of(url)
         if is_as_before and _is_same_copy(path, file, inventory):
             publication.keep(path)
-        elif (rewritten := generation.rewritten(url)) is not None:
+            continue
+        rewritten = generation.rewritten(url)
+        if isinstance(rewritten, bytes):
             publication.add(path, rewritten)
         else:
-            publication.copy(path, file.place)
+            publication.copy(path, file.place, rewritten)
 
 
 def outputs_of(

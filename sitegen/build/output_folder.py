@@ -2,11 +2,12 @@
 
 import json
 from collections.abc import Mapping
-from hashlib import file_digest
+from hashlib import file_digest, sha256
 from os.path import relpath
 from pathlib import Path
 
 from sitegen.errors import Diagnostic, SiteError, Where, error, warning
+from sitegen.images.boxes.patch import Patches, patched_chunks
 
 STATE = ".sitegen"
 MANIFEST = "manifest.json"
@@ -62,10 +63,15 @@ def manifest_bytes(files: Mapping[str, str]) -> bytes:
     return json.dumps(table, ensure_ascii=False, indent=0).encode()
 
 
-def digest_of_file(place: Path | str) -> str:
-    """The digest by which the manifest knows a file: SHA-256, hexadecimal."""
+def digest_of_file(place: Path | str, patches: Patches = ()) -> str:
+    """The digest by which the manifest knows a file, patched: SHA-256, hexadecimal."""
     with open(place, "rb") as file:  # noqa: PTH123 — of many files a string is all there is
-        return file_digest(file, "sha256").hexdigest()
+        if not patches:
+            return file_digest(file, "sha256").hexdigest()
+        digest = sha256()
+        for content in patched_chunks(file, patches):
+            digest.update(content)
+        return digest.hexdigest()
 
 
 def foreign_file(output: Path, path: str) -> Diagnostic:

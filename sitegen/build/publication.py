@@ -23,6 +23,7 @@ from sitegen.build.output_folder import (
     manifest_bytes,
 )
 from sitegen.errors import Diagnostic, SiteError, unreadable_file
+from sitegen.images.boxes.patch import Patches, patched_chunks
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,17 +59,17 @@ class Publication:
         """Leave a file of the last build as it is."""
         self.made[path] = self.owned[path]
 
-    def copy(self, path: str, place: Path) -> None:
-        """Stage a copy of the file at `place` unless the folder has it already.
+    def copy(self, path: str, place: Path, patches: Patches = ()) -> None:
+        """Stage a copy of the file at `place`, patched, unless the folder has it already.
 
         Raises SiteError if the file cannot be read any more.
         """
         try:
-            size, self.made[path] = place.stat().st_size, digest_of_file(place)
+            size, self.made[path] = place.stat().st_size, digest_of_file(place, patches)
         except OSError as problem:
             raise SiteError(unreadable_file(place.as_posix(), problem)) from problem
         if self._needs(path, size, self.made[path]):
-            shutil.copyfile(place, self._next_staged(path))
+            _copy(place, self._next_staged(path), patches)
 
     def commit(self) -> Published:
         """Publish all that was staged; delete what earlier builds wrote and this one did not."""
@@ -189,6 +190,14 @@ class Publication:
         fresh = self.staging / MANIFEST
         fresh.write_bytes(manifest_bytes(files))
         fresh.replace(self.output / STATE / MANIFEST)
+
+
+def _copy(place: Path, target: Path, patches: Patches) -> None:
+    if not patches:
+        shutil.copyfile(place, target)  # the system does it, where it can
+        return
+    with place.open("rb") as file, target.open("wb") as copy:
+        copy.writelines(patched_chunks(file, patches))
 
 
 def _folders_of(path: str) -> list[str]:

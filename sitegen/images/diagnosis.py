@@ -3,9 +3,15 @@
 from collections.abc import Iterable, Mapping
 
 from sitegen.errors import Diagnostic, Where, error, warning
+from sitegen.images.boxes.finding import Remains
 from sitegen.images.looking import Looked
 from sitegen.images.reading import MOST_PIXELS, SOCIAL, Defect, is_photo
 from sitegen.source.document import CONTENT
+
+_WHY: Mapping[Remains, str] = {
+    Remains.DAMAGED: "it is damaged, cut off, or no file of its name's format",
+    Remains.HIDDEN: "some of that lies where it cannot be overwritten",
+}
 
 
 def problems_of_images(looked: Mapping[str, Looked]) -> tuple[Diagnostic, ...]:
@@ -17,6 +23,15 @@ def problems_of_images(looked: Mapping[str, Looked]) -> tuple[Diagnostic, ...]:
         elif one.facts.defect is Defect.LARGE:
             found.append(_too_large(path, one))
     return tuple(found)
+
+
+def metadata_left(looked: Mapping[str, Looked]) -> tuple[Diagnostic, ...]:
+    """The images and films, by path, that may be published with what they tell."""
+    return tuple(
+        _still_telling(path, one.facts.remains)
+        for path, one in looked.items()
+        if one.facts.remains and one.facts.defect is not Defect.BROKEN
+    )
 
 
 def extra_missing(paths: Iterable[str]) -> tuple[Diagnostic, ...]:
@@ -62,6 +77,17 @@ def _broken(path: str) -> Diagnostic:
         f"`{name}` is damaged, cut off, or no image of its name's format",
         Where(name),
         "export it again from the original; until then it is published as it is",
+    )
+
+
+def _still_telling(path: str, remains: Remains) -> Diagnostic:
+    name = CONTENT + path
+    return warning(
+        "metadata-left",
+        f"`{name}` may still tell where, when and with what it was made: {_WHY[remains]}",
+        Where(name),
+        "export it again from the original, or take its metadata out with another program, such as "
+        "exiftool; keep_metadata = true under [images] publishes all files as they are",
     )
 
 

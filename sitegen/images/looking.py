@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
+from sitegen.images.metadata import may_hold_metadata
 from sitegen.images.reading import ImageFacts, facts_of_file
 from sitegen.site.image_size import is_image
 from sitegen.source.tree import FileOnDisk, Stamp
@@ -36,13 +37,13 @@ def look_at_images(
     known: Mapping[str, Looked],
     is_told: bool = False,
 ) -> dict[str, Looked]:
-    """The images among the files, by path, found at `seen_at`; `known` is an earlier look.
+    """The images and films, by path, found at `seen_at`; `known` is an earlier look at them.
 
     `is_told` says that whatever changed since then was told, and files look different by it.
     """
     looked = {}
     for file in files:
-        if not is_image(file.path):
+        if not (is_image(file.path) or may_hold_metadata(file.path)):
             continue
         before = known.get(file.path)
         if before and before.holds(file, closely, is_told):

@@ -1,5 +1,11 @@
-"""Metadata: image files without what they tell of the place, the time and the camera."""
+"""Metadata: images and films without what they tell of the place, the time and the camera."""
 
+from pathlib import Path
+from typing import BinaryIO
+
+from sitegen.images.boxes.finding import Remains
+from sitegen.images.boxes.patch import Patches
+from sitegen.images.boxes.redaction import is_boxed, redact
 from sitegen.images.containers.anatomy import Anatomy
 from sitegen.images.containers.gif import STARTS as GIF_STARTS
 from sitegen.images.containers.gif import dissect_gif
@@ -9,12 +15,20 @@ from sitegen.images.containers.png import START as PNG_START
 from sitegen.images.containers.png import dissect_png
 from sitegen.images.containers.webp import dissect_webp, is_webp
 
-SUFFIXES = (".gif", ".jpeg", ".jpg", ".png", ".webp")
+# What is taken apart and put together again, and what is overwritten in its place.
+DISSECTED = (".gif", ".jpeg", ".jpg", ".png", ".webp")
+BOXED = (
+    *(".avif", ".heic", ".heif", ".hif", ".jxl"),
+    *(".3g2", ".3gp", ".m4a", ".m4v", ".mov", ".mp4", ".qt"),
+)
+# Enough of a file to know its format.
+_START = 16
+_BARE_JXL = b"\xff\x0a"
 
 
 def may_hold_metadata(path: str) -> bool:
     """Whether a file of this name is published without its metadata."""
-    return path.lower().endswith(SUFFIXES)
+    return path.lower().endswith((*DISSECTED, *BOXED))
 
 
 def dissect(content: bytes) -> Anatomy | None:
@@ -36,3 +50,31 @@ def without_metadata(content: bytes) -> bytes:
     """
     anatomy = dissect(content)
     return b"".join(anatomy.kept) if anatomy else content
+
+
+def bare(file: BinaryIO) -> bytes | Patches:
+    """What is published of an open file: other bytes, or its own with these patches.
+
+    Its name does not matter. A film may be larger than memory, and is not read as a whole.
+    """
+    start = file.read(_START)
+    if is_boxed(start):
+        return redact(file).patches
+    if dissect(start) is None:
+        return ()
+    return without_metadata(start + file.read())
+
+
+def remains_in(place: Path) -> Remains:
+    """Why a file that is overwritten in its place still tells something, if it may.
+
+    Raises OSError if it cannot be read.
+    """
+    if not place.name.lower().endswith(BOXED):
+        return Remains.NONE
+    with place.open("rb") as file:
+        start = file.read(_START)
+        if is_boxed(start):
+            return redact(file).remains
+    is_known = dissect(start) is not None or start.startswith(_BARE_JXL)
+    return Remains.NONE if is_known else Remains.DAMAGED

@@ -6,7 +6,8 @@ from hashlib import sha256
 from io import BytesIO
 from pathlib import Path
 
-from sitegen.images.metadata import dissect
+from sitegen.images.boxes.finding import Remains
+from sitegen.images.metadata import dissect, remains_in
 from sitegen.site.image_size import ImageSize, size_of_file
 
 # The formats of which smaller versions are made. A GIF may move, and is no photograph.
@@ -35,12 +36,14 @@ class Defect(StrEnum):
 class ImageFacts:
     """The size that an image is shown in, and the digest (SHA-256) of its file.
 
-    Without a digest no smaller versions are made of it.
+    Without a digest no smaller versions are made of it. `remains` says why its file may be
+    published with what it tells.
     """
 
     size: ImageSize = UNKNOWN
     digest: str = ""
     defect: Defect = Defect.NONE
+    remains: Remains = Remains.NONE
 
 
 def is_photo(path: str) -> bool:
@@ -49,13 +52,14 @@ def is_photo(path: str) -> bool:
 
 
 def facts_of_file(place: Path, closely: bool) -> ImageFacts:
-    """The facts of the image at `place`; its size alone unless it is looked at `closely`."""
-    if not closely or not is_photo(place.name):
-        return ImageFacts(size_of_file(place))
+    """The facts of the image or film at `place`; no digest unless it is looked at `closely`."""
     try:
-        return facts_of_image(place.read_bytes())
+        remains = remains_in(place)
+        if closely and is_photo(place.name):
+            return replace(facts_of_image(place.read_bytes()), remains=remains)
     except OSError:
         return ImageFacts()
+    return ImageFacts(size_of_file(place), remains=remains)
 
 
 def facts_of_image(content: bytes) -> ImageFacts:

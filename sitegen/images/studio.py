@@ -9,7 +9,7 @@ from sitegen.config import ImageConfig
 from sitegen.errors import Diagnostic
 from sitegen.images.card import FONT, Stationery, open_stationery
 from sitegen.images.card_problems import unusable_font
-from sitegen.images.diagnosis import extra_missing, problems_of_images
+from sitegen.images.diagnosis import extra_missing, metadata_left, problems_of_images
 from sitegen.images.encoder import find_encoder
 from sitegen.images.font_coverage import NoFontError
 from sitegen.images.gallery import Recipe, recipe_for
@@ -40,6 +40,7 @@ class Studio:
         lacks_encoder = self.settings.pictures and self.recipe is None
         return (
             *problems_of_images(self.looked),
+            *(() if self.settings.keep_metadata else metadata_left(self.looked)),
             *(extra_missing(self.looked) if lacks_encoder else ()),
             *self.font_problems,
         )

@@ -6,6 +6,7 @@ from mimetypes import guess_type
 from pathlib import Path
 
 from sitegen.errors import Diagnostic
+from sitegen.images.boxes.patch import Patches
 
 
 class Made(StrEnum):
@@ -24,7 +25,8 @@ class Answer:
     to show in place of the content. `made` says where the content comes from. `outdated` is the
     path of a source, relative to the site's folder, that is not what the generation has seen: the
     next one has a better answer. `saved_ns` is the time at which the file was changed that the
-    content was made of, in nanoseconds since 1970; 0 if it was made of no file alone.
+    content was made of, in nanoseconds since 1970; 0 if it was made of no file alone. The file is
+    sent with the `patches`.
     """
 
     status: int
@@ -37,6 +39,7 @@ class Answer:
     stopping: tuple[Diagnostic, ...] = ()
     outdated: str = ""
     saved_ns: int = 0
+    patches: Patches = ()
 
 
 def media_type_of(path: str) -> str:

@@ -107,9 +107,9 @@ def _send_file(kitchen: Kitchen, url: str) -> Answer:
         if place.exists():
             raise
         return Answer(404, b"This file has just gone.\n", "text/plain; charset=utf-8")
-    if rewritten is None:
-        return Answer(200, media_type=media_type_of(url), file=place)
-    return Answer(200, rewritten, media_type_of(url), saved_ns=saved_ns)
+    if isinstance(rewritten, bytes):
+        return Answer(200, rewritten, media_type_of(url), saved_ns=saved_ns)
+    return Answer(200, media_type=media_type_of(url), file=place, patches=rewritten)
 
 
 def _saved_ns(place: Path) -> int:

@@ -10,6 +10,7 @@ from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 from starlette.routing import Route
 
+from sitegen.images.boxes.patch import digest_of
 from sitegen.serve.admission import Door
 from sitegen.serve.answer import Answer
 from sitegen.serve.editor import Editor
@@ -97,6 +98,10 @@ def _file_response(file: Path, answer: Answer, request: Request) -> Response:
     except OSError:
         return Response("This file has just gone.\n", 404, HEADERS, "text/plain")
     response = PartialFile(file, answer.status, HEADERS, answer.media_type, stat_result=status)
+    if answer.patches:
+        response.patches = answer.patches
+        etag = response.headers["ETag"].strip('"')
+        response.headers["ETag"] = f'"{etag}-{digest_of(answer.patches)}"'
     if answer.status == 200 and is_known(response.headers["ETag"], request.headers):
         return Response(b"", 304, HEADERS | {"ETag": response.headers["ETag"]})
     return response

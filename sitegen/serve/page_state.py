@@ -15,6 +15,7 @@ from hashlib import sha256
 from html import escape
 
 from sitegen.errors import Diagnostic
+from sitegen.images.boxes.patch import digest_of
 from sitegen.reporting import as_json
 from sitegen.serve.answer import Answer
 from sitegen.serve.diagnostic_html import LinkTo, list_of
@@ -76,7 +77,8 @@ def version_of_file(answer: Answer) -> str:
         status = answer.file.stat()
     except OSError:
         return ""
-    return f"{_milliseconds(status.st_mtime_ns)}-{status.st_size}"
+    patches = f"-{digest_of(answer.patches)}" if answer.patches else ""
+    return f"{_milliseconds(status.st_mtime_ns)}-{status.st_size}{patches}"
 
 
 def _milliseconds(ns: int) -> str:

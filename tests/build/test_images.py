@@ -1,6 +1,7 @@
 """Smaller versions of images in a build: made once, published as long as a page shows them."""
 
 import pytest
+from box_files import film, redacted
 from conftest import NOW
 from photos import SECRET, bomb, noise, opened, photo, saved
 
@@ -81,6 +82,32 @@ def test_an_author_may_keep_what_photos_tell(album):
     site.config(SMALL + "keep_metadata = true\n")
     site.build()
     assert site.tree()["blog/foto.jpg"] == photo()
+
+
+class TestAFilm:
+    @pytest.fixture
+    def cinema(self, site):
+        site.write("content/blog/film.mov", film("film.mov"))
+        site.post("a", "[Un film](film.mov)")
+        site.build()
+        return site
+
+    def test_is_published_without_what_it_tells(self, cinema):
+        assert cinema.tree()["blog/film.mov"] == redacted(film("film.mov"))
+        assert cinema.build().published.written == ()
+
+    def test_is_another_after_an_edit(self, cinema):
+        cinema.write("content/blog/film.mov", film("film.mp4"))
+        assert cinema.build().published.written == ("blog/film.mov",)
+        assert cinema.tree()["blog/film.mov"] == redacted(film("film.mp4"))
+
+    def test_is_kept_as_it_is_if_its_author_says_so(self, cinema):
+        cinema.config("[images]\nkeep_metadata = true\n")
+        cinema.build()
+        assert cinema.tree()["blog/film.mov"] == film("film.mov")
+        cinema.config("")
+        cinema.build()
+        assert cinema.tree()["blog/film.mov"] == redacted(film("film.mov"))
 
 
 @pytest.mark.parametrize("edit", ["name", "output", "memory of pages"])

@@ -14,6 +14,7 @@ from sitegen.build import publishing as module
 from sitegen.build.output_folder import edited_file, foreign_file, read_manifest
 from sitegen.build.publishing import delete_published, publishing
 from sitegen.errors import SiteError, Where, error
+from sitegen.images.boxes.patch import Patch
 
 
 @pytest.fixture
@@ -76,6 +77,15 @@ class TestPublishing:
                 publication.copy("b/a.bin", tmp_path / "a.bin")
                 assert publication.commit().written == written
         assert tree(output) == {"b/a.bin": "x"}
+
+    def test_a_copy_with_patches_is_known_by_what_it_became(self, output, tmp_path):
+        write(tmp_path, "a.bin", "x" * 5)
+        for patches, copy in (((Patch(1, 2, b"a", b"b"),), "xabxx"), ((), "xxxxx")):
+            for written in (("a.bin",), ()):
+                with publishing(output, print) as publication:
+                    publication.copy("a.bin", tmp_path / "a.bin", patches)
+                    assert publication.commit().written == written
+                assert tree(output) == {"a.bin": copy}
 
     def test_a_file_of_the_content_that_is_gone(self, output, tmp_path):
         with pytest.raises(SiteError) as caught, publishing(output, print) as publication:

@@ -3,6 +3,7 @@
 import sys
 
 import pytest
+from box_files import box
 from photos import bomb, photo
 
 from sitegen.errors import Where, error, warning
@@ -41,6 +42,44 @@ def test_a_bomb(problems):
             "make it smaller; at most 80 million pixels are decoded",
         ),
     )
+
+
+class TestWhatIsLeftInAFile:
+    HINT = (
+        "export it again from the original, or take its metadata out with another program, such as "
+        "exiftool; keep_metadata = true under [images] publishes all files as they are"
+    )
+
+    @pytest.mark.parametrize(
+        ("content", "why"),
+        [
+            (b"no film", "it is damaged, cut off, or no file of its name's format"),
+            (box(b"mini"), "some of that lies where it cannot be overwritten"),
+        ],
+    )
+    def test_is_told_at_every_build(self, site, content, why):
+        site.write("content/a.mp4", content)
+        site.post("x")
+        expected = warning(
+            "metadata-left",
+            f"`content/a.mp4` may still tell where, when and with what it was made: {why}",
+            Where("content/a.mp4"),
+            self.HINT,
+        )
+        for _ in range(2):
+            assert site.build().diagnostics == (expected,)
+            site.post("y")
+
+    def test_is_no_matter_to_those_who_keep_it(self, site):
+        site.write("content/a.mp4", b"no film")
+        site.post("x")
+        site.config("[images]\nkeep_metadata = true\n")
+        assert site.build().diagnostics == ()
+
+    def test_is_not_told_of_what_is_told_to_be_no_image(self, site):
+        site.write("content/a.avif", b"no image")
+        site.post("x")
+        assert [one.code for one in site.build().diagnostics] == ["image-broken"]
 
 
 def test_an_image_that_only_looks_whole():

@@ -3,6 +3,7 @@
 import pytest
 from photos import photo
 
+from sitegen.images.boxes.finding import Remains
 from sitegen.images.looking import look_at_images
 from sitegen.source import tree as tree_module
 from sitegen.source.tree import scan_tree
@@ -21,8 +22,11 @@ def look(tmp_path, monkeypatch):
     return run
 
 
-def test_images_alone_are_looked_at(look):
-    assert [*look({})] == ["a.jpg"]
+def test_images_and_films_alone_are_looked_at(look, tmp_path):
+    (tmp_path / "b.mp4").write_bytes(b"no film")
+    looked = look({})
+    assert [*looked] == ["a.jpg", "b.mp4"]
+    assert looked["b.mp4"].facts.remains is Remains.DAMAGED
 
 
 def test_an_unchanged_file_is_not_read_again(look):

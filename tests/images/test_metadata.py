@@ -1,12 +1,16 @@
-"""Published images: what they tell goes, how they look stays."""
+"""Published images and films: what they tell goes, how they look stays."""
+
+from io import BytesIO
 
 import pytest
+from box_files import FILMS, box, film, redaction
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from photos import PROFILE, SECRET, noise, opened, photo, saved
 from PIL import Image
 
-from sitegen.images.metadata import may_hold_metadata, without_metadata
+from sitegen.images.boxes.finding import Remains
+from sitegen.images.metadata import bare, may_hold_metadata, remains_in, without_metadata
 
 KINDS = ("JPEG", "PNG", "WEBP")
 
@@ -85,7 +89,41 @@ def test_of_an_image_that_is_cut_off_the_pixels_stay_that_there_are(kind):
 
 
 @pytest.mark.parametrize(
-    ("path", "expected"), [("a/F.JPG", True), ("a.webp", True), ("a.svg", False), ("jpg", False)]
+    ("path", "expected"),
+    [("a/F.JPG", True), ("a.webp", True), ("a.MOV", True), ("a.svg", False), ("jpg", False)],
 )
 def test_files_are_known_by_their_names(path, expected):
     assert may_hold_metadata(path) is expected
+
+
+class TestAFileOfAnyName:
+    def test_is_known_by_its_first_bytes(self):
+        assert bare(BytesIO(photo())) == without_metadata(photo())
+        assert bare(BytesIO(film("photo.heic"))) == redaction(film("photo.heic")).patches
+
+    @pytest.mark.parametrize("content", [b"", b"\xff", b"text that is no image", b"\xff\x0ajxl"])
+    def test_of_no_known_format_stays_as_it_is(self, content):
+        assert bare(BytesIO(content)) == ()
+
+
+class TestWhatRemains:
+    def test_is_nothing_in_a_whole_file(self):
+        assert remains_in(FILMS / "film.mov") is Remains.NONE
+
+    @pytest.mark.parametrize(
+        ("name", "content", "expected"),
+        [
+            ("a.mp4", b"no film", Remains.DAMAGED),
+            ("a.mp4", film("film.mp4")[:-40], Remains.DAMAGED),
+            ("a.avif", box(b"ftyp") + box(b"mini"), Remains.HIDDEN),
+            ("a.heic", photo(), Remains.NONE),
+            ("a.jxl", b"\xff\x0apixels alone", Remains.NONE),
+            ("a.txt", b"no film", Remains.NONE),
+        ],
+    )
+    def test_is_told_of_files_that_are_overwritten_in_their_place(
+        self, tmp_path, name, content, expected
+    ):
+        place = tmp_path / name
+        place.write_bytes(content)
+        assert remains_in(place) is expected

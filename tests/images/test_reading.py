@@ -3,6 +3,7 @@
 import pytest
 from photos import bomb, noise, photo, saved
 
+from sitegen.images.boxes.finding import Remains
 from sitegen.images.reading import Defect, ImageFacts, facts_of_file, facts_of_image, is_photo
 from sitegen.site.image_size import ImageSize
 
@@ -56,6 +57,13 @@ class TestAFile:
         place = tmp_path / "a.svg"
         place.write_text('<svg width="3" height="2"/>')
         assert facts_of_file(place, closely=True) == ImageFacts(ImageSize(3, 2))
+
+    @pytest.mark.parametrize("closely", [True, False])
+    def test_that_cannot_be_overwritten_says_so(self, tmp_path, closely):
+        place = tmp_path / "a.avif"
+        place.write_bytes(saved(noise(), "AVIF", quality=95)[:-9])
+        facts = facts_of_file(place, closely)
+        assert (facts.size, facts.remains) == (ImageSize(96, 64), Remains.DAMAGED)
 
     def test_that_is_gone_tells_nothing(self, tmp_path):
         assert facts_of_file(tmp_path / "a.jpg", closely=True) == ImageFacts()

@@ -3,11 +3,13 @@
 from datetime import UTC, datetime
 
 import pytest
+from box_files import film, redacted
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from sitegen.errors import error, warning
 from sitegen.generation import read_generation
+from sitegen.images.boxes.patch import patched
 from sitegen.markup.engine import render_body
 from sitegen.serve.answer import Answer, media_type_of
 from sitegen.serve.answers import answer
@@ -145,6 +147,13 @@ def test_a_rewritten_file_tells_when_it_was_saved(site, ask):
     answered = ask("/repo/x.css")
     assert b"/repo/f.svg" in answered.content
     assert answered.saved_ns == place.stat().st_mtime_ns
+
+
+def test_a_film_is_its_file_with_patches(site, ask):
+    place = site.write("content/f.mp4", film("film.mp4"))
+    answered = ask("/f.mp4")
+    assert (answered.file, answered.content) == (place, b"")
+    assert patched(film("film.mp4"), 0, answered.patches) == redacted(film("film.mp4"))
 
 
 def test_a_text_or_a_file_that_has_just_gone_is_no_fault_of_the_server(site):

@@ -3,6 +3,7 @@
 import os
 
 from sitegen.errors import Where, error, warning
+from sitegen.images.boxes.patch import Patch
 from sitegen.serve.answer import Answer
 from sitegen.serve.diagnostic_html import no_link
 from sitegen.serve.page_state import PageState, json_of, version_of_answer, version_of_file
@@ -66,3 +67,12 @@ def test_a_file_has_another_version_when_it_changes(site):
     assert version_of_file(Answer(200, b"a")) != version_of_file(Answer(200, b"b"))
     assert version_of_file(Answer(404, b"a")) == ""
     assert version_of_file(Answer(200, file=place.with_name("gone"))) == ""
+
+
+def test_a_file_has_another_version_when_it_is_published_otherwise(site):
+    place = site.write("content/x.mp4", "film")
+    versions = {
+        version_of_file(Answer(200, file=place, patches=patches))
+        for patches in ((), (Patch(0, 1),), (Patch(0, 2),))
+    }
+    assert len(versions) == 3
