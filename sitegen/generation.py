@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import partial
+from itertools import chain
 from pathlib import Path
 
 from sitegen.bodies import Findings
@@ -209,12 +210,13 @@ def diagnostics_of(
     settings: ReadConfig, sources: Sources, scene: Scene, studio: Studio
 ) -> tuple[Diagnostic, ...]:
     """All that is wrong with a site, but for what pages show when they are rendered."""
+    documents = sources.documents
     return (
         *settings.diagnostics,
         *scene.layouts.theme.diagnostics,
         *sources.diagnostics,
-        *(d for document in sources.documents for d in document.diagnostics),
-        *folders_of_jekyll(sources.documents),
+        *chain.from_iterable(document.diagnostics for document in documents),
+        *folders_of_jekyll(documents),
         *scene.site.diagnostics,
         *scene.plan.diagnostics,
         *studio.diagnostics,
@@ -223,9 +225,11 @@ def diagnostics_of(
 
 
 def _problems_of_cards(scene: Scene) -> tuple[Diagnostic, ...]:
+    if not scene.stationery:
+        return ()
     documents = (post.document for post in scene.site.posts)
     bare = [document for document in documents if not document.front_matter.hero_image]
-    return titles_not_drawn(scene.stationery, bare) if scene.stationery else ()
+    return titles_not_drawn(scene.stationery, bare)
 
 
 def _gallery(files: Mapping[str, FileOnDisk], studio: Studio) -> Gallery:

@@ -103,34 +103,44 @@ def _regenerate(
     sources = reread(before.sources, folder, in_content)
     is_same_theme = theme is before.scene.layouts.theme
     if is_same_theme and not _has_fallen_due(before, visibility):
-        edits = _edits(before.sources, sources)
+        edits = _edits(before.sources, sources, in_content)
         if edits is not None and (scene := _scene_after(before.scene, edits)):
             extent = Extent.TEXTS if edits else Extent.NOTHING
-            return Next(_with(before, sources, scene), extent, frozenset(edits))
+            return Next(_with(before, sources, scene, edits), extent, frozenset(edits))
     equip = partial(studio_after, before.studio)
     settings, deployed = before.settings, before.deployed
     made = compose(visibility, settings, theme, sources, deployed, equip, before.scene)
     return Next(made, Extent.SITE)
 
 
-def _with(before: Generation, sources: Sources, scene: Scene) -> Generation:
-    # No address comes or goes by an edit of a text.
-    own = diagnostics_of(before.settings, sources, scene, before.studio)
-    diagnostics = (*own, *before.vanished)
+def _with(
+    before: Generation, sources: Sources, scene: Scene, edits: Mapping[str, Document]
+) -> Generation:
+    diagnostics = before.diagnostics
+    known = before.sources.by_path
+    if any(now.diagnostics != known[path].document.diagnostics for path, now in edits.items()):
+        # No address comes or goes by an edit of a text.
+        own = diagnostics_of(before.settings, sources, scene, before.studio)
+        diagnostics = (*own, *before.vanished)
     return replace(before, sources=sources, scene=scene, diagnostics=diagnostics)
 
 
-def _edits(before: Sources, after: Sources) -> dict[str, Document] | None:
-    """The documents that are not what they were, by path; None if more than texts changed."""
-    if before.files is not after.files or before.by_path.keys() != after.by_path.keys():
+def _edits(before: Sources, after: Sources, paths: Iterable[str]) -> dict[str, Document] | None:
+    """The documents that are not what they were, by path; None if more than texts changed.
+
+    Only what lies at these `paths` has been read again.
+    """
+    if before.files is not after.files:
         return None
     edits = {}
-    for path, source in after.by_path.items():
-        was = before.by_path[path].document
-        if source.document is not was:
-            if not is_edit_of_text(was, source.document):
-                return None
-            edits[path] = source.document
+    for path in paths:
+        was, now = before.by_path.get(path), after.by_path.get(path)
+        if was is None and now is None:
+            continue
+        if was is None or now is None or not is_edit_of_text(was.document, now.document):
+            return None
+        if now.document is not was.document:
+            edits[path] = now.document
     return edits
 
 

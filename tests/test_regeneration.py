@@ -51,7 +51,7 @@ POSTS = st.tuples(
             "body": st.sampled_from(
                 [
                     *("Otro.", "Muchas palabras. " * 300, "<x-y></x-y>", "![f](f.gif)"),
-                    "![f](f.jpg)",
+                    *("![f](f.jpg)", "Un cafÃ© y otro cafÃ©."),
                 ]
             ),
             "title": st.sampled_from(["Uno", "Dos"]),
@@ -133,6 +133,17 @@ def test_an_edit_of_a_text_changes_the_document_and_nothing_else(site, after):
     old, new = before.scene.site, made.generation.scene.site
     assert new.entry_at["/blog/b/"] is old.entry_at["/blog/b/"]
     assert new.entry_at["/blog/a/"] is new.tags[0].posts[1] or new.tags[0].posts[0]
+
+
+def test_what_is_wrong_with_a_text_is_told_and_no_more_once_it_is_mended(site, after):
+    site.post("a", body="Un cafÃ© y otro cafÃ©.", tags=["web"], series="S")
+    made = after({"content/blog/a.md"})[1]
+    assert made.edited == {"blog/a.md"}
+    assert [d.code for d in made.generation.diagnostics] == ["text-damaged"]
+    site.post("a", body="Un café y otro café.", tags=["web"], series="S")
+    mended = regenerate(site.folder, made.generation, NOW, {"content/blog/a.md"})
+    assert mended.edited == {"blog/a.md"}
+    assert mended.generation.diagnostics == ()
 
 
 def test_a_file_that_is_saved_as_it_was_changes_nothing(after):

@@ -74,15 +74,22 @@ class Observer:
         match kind:
             case "site":
                 return SiteView(self._facts)
-            case "document" if entry := self._entries.get(subject):
+            case "document" if entry := self._entry(subject):
                 return EntryView(self._facts, entry)
             case "page" if page := self._plan.pages.get(subject):
                 return view_page(self._facts, self._plan, page)
             case _:
                 return self._groups.get((kind, subject))
 
+    def _entry(self, path: str) -> Entry | None:
+        """The document at a path of the sources."""
+        url = self._facts.links.url_of.get(path, "")
+        entry = self._facts.site.entry_at.get(url)
+        # Where several documents claim one URL, it leads to one of them.
+        return entry if entry is None or entry.document.path == path else self._rivals.get(path)
+
     @cached_property
-    def _entries(self) -> Mapping[str, Entry]:
+    def _rivals(self) -> Mapping[str, Entry]:
         return {entry.document.path: entry for entry in self._facts.site.entries}
 
     @cached_property
@@ -94,17 +101,17 @@ class Observer:
         }
 
     def _body(self, key: Key) -> object:
-        entry = self._entries.get(key.subject)
+        entry = self._entry(key.subject)
         if entry is None:
             return MISSING
         return entry.document.text, options_for(self._facts.site.config, entry.document)
 
     def _card(self, key: Key) -> object:
-        entry = self._entries.get(key.subject)
+        entry = self._entry(key.subject)
         return self._facts.card_of(entry) if entry else MISSING
 
     def _link(self, key: Key) -> object:
-        entry = self._entries.get(key.subject)
+        entry = self._entry(key.subject)
         if entry is None:
             return MISSING
         leads = self._facts.links.lead(entry.document, entry.url, key.name)

@@ -1,6 +1,6 @@
 """A site and its plan, made again after edits that change no fact but what texts say."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import chain
 from typing import TypeVar
@@ -92,11 +92,11 @@ def plan_after(plan: Plan, swap: Swap) -> Plan:
         url: swap.page(page)
         for url, page in plan.pages.items()
         if id(page.subject) in ids
-        or id(page.intro) in ids
+        or (page.intro is not None and id(page.intro) in ids)
         or (page.subject.__class__ is Listing and not ids.isdisjoint(map(id, page.subject.posts)))
     }
     return replace(plan, pages={**plan.pages, **fresh})
 
 
-def _swapped(things: Iterable[T], swap: Mapping[int, T]) -> tuple[T, ...]:
-    return tuple(swap.get(id(thing), thing) for thing in things)
+def _swapped(things: Sequence[T], swap: Mapping[int, T]) -> tuple[T, ...]:
+    return tuple(map(swap.get, map(id, things), things))

@@ -288,3 +288,13 @@ def test_each_page_notes_what_shapes_all_pages(rich):
         Key("page", "/robots.txt", "_about"),
         Key("layout", "robots.txt"),
     } <= {*reads}
+
+
+def test_each_of_several_documents_at_one_address_is_seen_as_itself(observer, document):
+    rivals = (document("blog/a.md", title="Uno", slug="x"), document("blog/x.md", title="Dos"))
+    seen = observer(*rivals)
+    titles = [
+        seen.fingerprint(Key("document", path, "title")) for path in ("blog/a.md", "blog/x.md")
+    ]
+    assert titles == [fingerprint_of("Uno"), fingerprint_of("Dos")]
+    assert seen.fingerprint(Key("document", "blog/z.md", "title")) == fingerprint_of(MISSING)
