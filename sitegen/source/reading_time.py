@@ -44,8 +44,8 @@ def _without_fenced(markdown: str) -> str:
 
 
 def _next_of(fences: list[str], markdown: str, start: int) -> int:
-    places = (markdown.find(fence, start) for fence in fences)
-    return min((place for place in places if place >= 0), default=-1)
+    places = [place for fence in fences if (place := markdown.find(fence, start)) >= 0]
+    return min(places) if places else -1
 
 
 def _words_in(text: str) -> int:
@@ -53,4 +53,5 @@ def _words_in(text: str) -> int:
     if not text.isascii() and any(space in text for space in _SPACES_BEYOND_ASCII):
         return len(text.split())
     shape = text.encode("utf-8", "surrogatepass").translate(_SHAPE)
-    return shape.count(b"x ") + shape.endswith(b"x")
+    # To look for what ends in the more frequent of the two takes less.
+    return shape.count(b" x") + shape.startswith(b"x")

@@ -1,7 +1,9 @@
 """The text of a source to its front matter and its body."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
+
+from msgspec.structs import replace
 
 from sitegen.errors import Diagnostic
 from sitegen.source.document import FrontMatter

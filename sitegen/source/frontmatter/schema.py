@@ -1,8 +1,10 @@
 """Fields to FrontMatter: which key sets what, and what becomes of the rest."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
 from typing import Any
+
+import msgspec
+from msgspec.structs import replace
 
 from sitegen.errors import Diagnostic, Where, error, warning
 from sitegen.source.document import FrontMatter
@@ -50,8 +52,7 @@ _STATUSES = {"draft": True, "private": True, "published": False, "publish": Fals
 _ZOLA_TAXONOMIES = frozenset({"tags", "categories", "series"})
 
 
-@dataclass(frozen=True, slots=True)
-class _Setting:
+class _Setting(msgspec.Struct, frozen=True):
     """What the fields of one meaning come to: `value`, read from `field`.
 
     The `unread` say otherwise. A `value` of None could not be read.
