@@ -76,7 +76,8 @@ def _broken(path: str) -> Diagnostic:
         "image-broken",
         f"`{name}` is damaged, cut off, or no image of its name's format",
         Where(name),
-        "export it again from the original; until then it is published as it is",
+        "export it again from the original; until then it is published with all that it may "
+        "tell of place and time",
     )
 
 

@@ -16,7 +16,7 @@ from sitegen.images.containers.png import dissect_png
 from sitegen.images.containers.webp import dissect_webp, is_webp
 
 # What is taken apart and put together again, and what is overwritten in its place.
-DISSECTED = (".gif", ".jpeg", ".jpg", ".png", ".webp")
+DISSECTED = (".apng", ".gif", ".jfif", ".jpe", ".jpeg", ".jpg", ".png", ".webp")
 BOXED = (
     *(".avif", ".heic", ".heif", ".hif", ".jxl"),
     *(".3g2", ".3gp", ".m4a", ".m4v", ".mov", ".mp4", ".qt"),

@@ -12,10 +12,18 @@ FOR_EVER = "public, max-age=31536000, immutable"
 REVALIDATE = "no-cache"
 # What Python's own table, which is the same on all machines, does not have, or has otherwise.
 TYPES = {
+    ".apng": "image/apng",
     ".avif": "image/avif",
+    ".heic": "image/heic",
+    ".heif": "image/heif",
+    ".hif": "image/heif",
     ".htaccess": "text/plain",
     ".ico": "image/x-icon",
+    ".jfif": "image/jpeg",
     ".js": "text/javascript",
+    ".jxl": "image/jxl",
+    ".m4a": "audio/mp4",
+    ".m4v": "video/mp4",
     ".md": "text/markdown",
     ".mjs": "text/javascript",
     ".webmanifest": "application/manifest+json",

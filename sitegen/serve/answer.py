@@ -7,6 +7,7 @@ from pathlib import Path
 
 from sitegen.errors import Diagnostic
 from sitegen.images.boxes.patch import Patches
+from sitegen.publish.headers import TYPES
 
 
 class Made(StrEnum):
@@ -44,16 +45,9 @@ class Answer:
 
 def media_type_of(path: str) -> str:
     """The media type of a file's name, with the character set of text."""
-    known = {
-        ".avif": "image/avif",
-        ".xml": "application/xml",
-        ".js": "text/javascript",
-        ".md": "text/markdown",
-        ".webp": "image/webp",
-    }
     suffix = Path(path).suffix.lower()
     if path.endswith("/") or not suffix:
         return "text/html; charset=utf-8"
-    media_type = known.get(suffix) or guess_type(path)[0] or "application/octet-stream"
+    media_type = TYPES.get(suffix) or guess_type(path)[0] or "application/octet-stream"
     is_text = media_type.startswith("text/") or media_type.endswith(("xml", "json"))
     return f"{media_type}; charset=utf-8" if is_text else media_type

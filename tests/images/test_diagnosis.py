@@ -28,7 +28,8 @@ def test_a_damaged_image(problems):
             "image-broken",
             "`content/a.jpg` is damaged, cut off, or no image of its name's format",
             Where("content/a.jpg"),
-            "export it again from the original; until then it is published as it is",
+            "export it again from the original; until then it is published with all that it may "
+            "tell of place and time",
         ),
     )
 

@@ -90,7 +90,15 @@ def test_of_an_image_that_is_cut_off_the_pixels_stay_that_there_are(kind):
 
 @pytest.mark.parametrize(
     ("path", "expected"),
-    [("a/F.JPG", True), ("a.webp", True), ("a.MOV", True), ("a.svg", False), ("jpg", False)],
+    [
+        ("a/F.JPG", True),
+        ("a.webp", True),
+        ("a.jfif", True),
+        ("a.JPE", True),
+        ("a.MOV", True),
+        ("a.svg", False),
+        ("jpg", False),
+    ],
 )
 def test_files_are_known_by_their_names(path, expected):
     assert may_hold_metadata(path) is expected

@@ -16,6 +16,7 @@ from sitegen.publish.headers import FOR_EVER, REVALIDATE, content_type_of, heade
         ("sitemap.xml", "application/xml; charset=utf-8"),
         ("blog/rss.xml", "application/xml; charset=utf-8"),
         ("a.avif", "image/avif"),
+        ("a.m4v", "video/mp4"),
         ("a.woff2", "font/woff2"),
         ("a.pdf", "application/pdf"),
         ("index.html.gz", "application/gzip"),
