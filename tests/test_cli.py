@@ -1,5 +1,6 @@
 """The command line as authors and programs use it."""
 
+import gc
 import json
 import os
 import re
@@ -8,6 +9,7 @@ import sys
 from datetime import UTC, datetime
 from pathlib import Path
 
+import click
 import pytest
 from click.testing import CliRunner
 
@@ -326,6 +328,17 @@ class TestHelp:
         result = site.run(*command.split(), "--help")
         assert result.exit_code == 0
         assert result.stdout.startswith("Usage: ")
+
+    @pytest.mark.parametrize("is_collecting", [True, False])
+    def test_to_load_a_command_leaves_garbage_collection_as_it_was(self, is_collecting):
+        before = gc.isenabled()
+        try:
+            (gc.enable if is_collecting else gc.disable)()
+            with click.Context(main) as context:
+                assert main.get_command(context, "clean")
+            assert gc.isenabled() is is_collecting
+        finally:
+            (gc.enable if before else gc.disable)()
 
     def test_help_imports_nothing_heavy(self):
         code = "import sys; from sitegen.cli import main\n"

@@ -10,7 +10,8 @@ WORDS_A_MINUTE = 220
 CHARACTERS_A_MINUTE = 500
 
 _FENCES = ("```", "~~~")
-_CJK = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\uf900-\ufaff]")
+# Compiled once it is needed: many texts are ASCII alone.
+_CJK = r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\uf900-\ufaff]"
 _SPACES_BEYOND_ASCII = (
     *("\x85", "\xa0", "\u1680", "\u2028", "\u2029", "\u202f", "\u205f", "\u3000"),
     *map(chr, range(0x2000, 0x200B)),
@@ -22,8 +23,8 @@ _SHAPE = bytes(ord(" " if byte < 0x80 and chr(byte).isspace() else "x") for byte
 def minutes_to_read(markdown: str) -> int:
     """Whole minutes, rounded up, at least 1. Code is not counted as prose."""
     prose = TAG.sub(" ", _without_fenced(markdown))
-    characters = 0 if prose.isascii() or not _CJK.search(prose) else len(_CJK.findall(prose))
-    words = _words_in(_CJK.sub(" ", prose) if characters else prose)
+    characters = 0 if prose.isascii() else len(re.findall(_CJK, prose))
+    words = _words_in(re.sub(_CJK, " ", prose) if characters else prose)
     return max(1, ceil(words / WORDS_A_MINUTE + characters / CHARACTERS_A_MINUTE))
 
 

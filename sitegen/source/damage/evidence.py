@@ -11,14 +11,15 @@ from sitegen.source.damage.sequences import Sequence, sequences, whole_length
 
 # What a byte 0x80 to 0xBF looks like in Latin-1, Windows-1252 and Windows-1254.
 TRAIL = "[\x80-\xbf€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ]"
+# Patterns that no text of ASCII needs are compiled once one is: it takes as long as thirty posts.
 # What is cheap to look for and comes before everything else: most texts end here.
-SUSPECT = re.compile(
+SUSPECT = (
     "[Â-ôĞİŞğ√‚](?:"
     f"(?<=[Â-ßĞİŞ]){TRAIL}|(?<=[à-ï]){TRAIL}{TRAIL}|(?<=[ð-ôğ])(?:Ÿ|{TRAIL}{{3}})"
     "|(?<=â)€|(?<=√)[^\x00-\x7f]|(?<=‚)Ä|(?<=[a-z][ÃÂ])(?![A-ZÀ-Þ]))"
 )
 NON_ASCII = re.compile(r"[^\x00-\x7f]")
-FOREIGN_RE = re.compile(f"[\u0100-\ufffc{FOREIGN}\U00010000-\U0010ffff]")
+FOREIGN_CHARACTER = f"[\u0100-\ufffc{FOREIGN}\U00010000-\U0010ffff]"
 # What may stand right after a capital letter in sound text: `“IRMÔ`, `ROMî`.
 AFTER_CAPITAL = frozenset("…–—’”›»\xa0®©™°")
 # One damaged sequence proves nothing about a text with as many sound letters: it may be a text
@@ -56,7 +57,7 @@ def evidence_of(text: str, prose: str) -> Evidence | None:
 
     None if nothing does.
     """
-    if prose.isascii() or not SUSPECT.search(prose):
+    if prose.isascii() or not re.search(SUSPECT, prose):
         return None
     pages, as_bytes = _best_pages(prose)
     page = pages[0]
@@ -74,7 +75,7 @@ def evidence_of(text: str, prose: str) -> Evidence | None:
 def _best_pages(prose: str) -> tuple[tuple[CodePage, ...], str]:
     """The page that explains most of a text, those that do so equally well, and its view."""
     views = [(p, p.seen_as_bytes(prose)) for p in code_pages() if p.expected in prose]
-    scores = [(whole_length(view), -len(FOREIGN_RE.findall(view))) for _, view in views]
+    scores = [(whole_length(view), -len(re.findall(FOREIGN_CHARACTER, view))) for _, view in views]
     best = scores.index(max(scores))
     equals = [p for (p, _), score in zip(views, scores, strict=True) if score == scores[best]]
     # A program that says Latin-1 reads Windows-1252 (WHATWG Encoding Standard, 4.2): Latin-1

@@ -7,7 +7,8 @@ from sitegen.source.frontmatter.fence import Block
 from sitegen.source.frontmatter.fields import Field, Fields, Items, Node, Scalar
 
 # What XML 1.0 (2.2, Char) leaves out, and so feeds cannot hold; a lone surrogate fits no encoding.
-_FORBIDDEN = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+# Compiled once it is needed, which is seldom and takes as long as to read thirty posts.
+_FORBIDDEN = "[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]"
 
 
 def without_forbidden_characters(block: Block, read: Fields) -> Fields:
@@ -36,7 +37,7 @@ def _in_node(node: Node) -> str:
 def _in_text(text: str) -> str:
     if text.isprintable():
         return ""
-    found = _FORBIDDEN.search(text)
+    found = re.search(_FORBIDDEN, text)
     return found[0] if found else ""
 
 
