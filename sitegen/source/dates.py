@@ -2,7 +2,7 @@
 
 import re
 from calendar import monthrange
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, time, timedelta
 
 from sitegen.source.clock import DateProblem, read_clock
 from sitegen.source.moment import Moment
@@ -10,6 +10,11 @@ from sitegen.source.month_names import ENGLISH, is_weekday, month_named
 
 __all__ = ["DateProblem", "parse_moment"]
 
+# The form that most dates have; all that is unusual about it is for the other patterns.
+_USUAL = re.compile(
+    r"([1-8][0-9]{3}-[0-9]{2}-[0-9]{2})"
+    r"(?:[T ]((?:[01][0-9]|2[0-3]):[0-5][0-9](?::[0-5][0-9])?)(Z?))?"
+)
 _CLOCK_BEGINS = re.compile(r"(?:(?<=[0-9])[Tt]|[\s,]+)(?=[0-9]+:)")
 _YEAR_FIRST = re.compile(r"([0-9]{3,6})([-/.])([0-9]{1,4})\2([0-9]{1,4})")
 _YEAR_LAST = re.compile(r"([0-9]{1,2})([-/.])([0-9]{1,2})\2([0-9]{4})")
@@ -40,6 +45,8 @@ def parse_moment(text: str) -> Moment | DateProblem:
     can be the month.
     """
     text = text.strip()
+    if usual := _read_usual(text):
+        return usual
     if len(text) > _LONGEST:
         return DateProblem(f"`{text[:_LONGEST]}…` is not a date", _DATE_HINT)
     clock_begins = _CLOCK_BEGINS.search(text)
@@ -51,6 +58,18 @@ def parse_moment(text: str) -> Moment | DateProblem:
         return day
     clock = read_clock(text[clock_begins.end() :])
     return clock if isinstance(clock, DateProblem) else Moment(day, clock.time, clock.offset)
+
+
+def _read_usual(text: str) -> Moment | None:
+    """The moment that most authors mean by such a text, in a quarter of the time."""
+    if not (found := _USUAL.fullmatch(text)):
+        return None
+    try:
+        day = date.fromisoformat(found[1])
+    except ValueError:
+        return None
+    clock = time.fromisoformat(found[2]) if found[2] else None
+    return Moment(day, clock, timedelta() if found[3] else None)
 
 
 def _read_day(text: str) -> date | DateProblem:

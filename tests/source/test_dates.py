@@ -164,6 +164,23 @@ def test_every_iso_moment_reads_back(day: date, clock: time, minutes: int):
     assert parse_moment(written) == Moment(day, clock, offset)
 
 
+_DIGITS = st.integers(0, 99).map("{:02}".format)
+_YEARS = st.sampled_from(["0999", "1000", "2023", "2024", "8999", "9000", "9998", "9999"])
+_ZONES = st.sampled_from(["", "Z"])
+
+
+@given(_YEARS, _DIGITS, _DIGITS, st.lists(_DIGITS, min_size=2, max_size=3) | st.none(), _ZONES)
+def test_the_usual_form_says_what_the_same_does_with_slashes(
+    year: str, month: str, day: str, clock: list[str] | None, zone: str
+):
+    rest = f"T{':'.join(clock)}{zone}" if clock else ""
+    usual = parse_moment(f"{year}-{month}-{day}{rest}")
+    other = parse_moment(f"{year}/{month}/{day}{rest}")
+    assert (
+        usual == other or isinstance(usual, DateProblem) is isinstance(other, DateProblem) is True
+    )
+
+
 @given(st.text() | st.from_regex(r"[0-9]{1,5}[-/. ][0-9A-Za-z]{1,4}[-/. ][0-9]{1,5}[T ]?[0-9:+Z]*"))
 def test_any_text_has_an_answer(text: str):
     assert isinstance(parse_moment(text), Moment | DateProblem)
