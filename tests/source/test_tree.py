@@ -1,9 +1,9 @@
 import os
 import unicodedata
-from dataclasses import replace
 from time import time_ns
 
 import pytest
+from msgspec.structs import replace
 
 from sitegen.errors import Where, error
 from sitegen.source.document import SourceFile
