@@ -117,7 +117,8 @@ def _remember(
     before: Standing | None,
 ) -> None:
     """Make what a build found out last, and forget now and then what nobody needs any more."""
-    unswept = len(work.reasons) + (before.unswept if before else 0)
+    # A first build has left nothing that no page reads.
+    unswept = before.unswept + len(work.reasons) if before else 0
     if unswept > PAGES_UNSWEPT * standing.pages:
         memory.pages.forget_unread()
         unswept = 0
