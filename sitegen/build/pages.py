@@ -24,6 +24,9 @@ if TYPE_CHECKING:
 
 # So many keys that pages have read, some hundred pages' worth, are held in memory.
 LOOKED_AT_TOGETHER = 10_000
+# Of so many keys it is known that they were noted. A site can have a hundred times as many; whether
+# one of the others was, the records tell.
+KNOWN_TOGETHER = 100_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,7 +118,7 @@ def merge_repeated(diagnostics: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
 
 
 class _Noting:
-    """Remembers pages, and what they read: each key is looked at once a build."""
+    """Remembers pages, and what they read: each key is looked at once at most."""
 
     def __init__(self, work: Work, records: PageRecords) -> None:
         self._work = work
@@ -150,10 +153,10 @@ class _Noting:
         self._records.keep_seen(self._work.changed.items())
 
     def _look(self) -> None:
-        # In order, what is known of a thing is found and written once, not for each page about it.
-        keys = sorted(self._not_looked_at)
-        self._records.keep_seen((key, self._work.observer.fingerprint(key)) for key in keys)
+        self._records.note(self._not_looked_at, self._work.observer.fingerprint)
         self._not_looked_at.clear()
+        if len(self._noted) > KNOWN_TOGETHER:
+            self._noted.clear()
 
 
 def _task_of(page: Page, texts: Texts) -> PageTask:

@@ -2,11 +2,13 @@
 
 import sqlite3
 from array import array
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import lru_cache
 from hashlib import blake2b
+from itertools import groupby
+from operator import attrgetter
 from pathlib import Path
 
 from sitegen.build.database import open_database, read_value
@@ -170,6 +172,16 @@ class PageRecords:
             by_subject.setdefault(key.subject, {})[key] = fingerprint
         for subject, fresh in by_subject.items():
             self._write_seen(subject, {**dict(self._seen_of(subject)), **fresh})
+
+    def note(self, keys: Iterable[Key], look: Callable[[Key], Fingerprint]) -> None:
+        """Look at those of the keys that nothing is remembered of."""
+        # In order, what is known of a thing is found and written once, not for each page about it.
+        in_order = sorted(keys, key=attrgetter("subject", "kind"))
+        for subject, of_subject in groupby(in_order, key=attrgetter("subject")):
+            seen = dict(self._seen_of(subject))
+            fresh = {key: look(key) for key in of_subject if key not in seen}
+            if fresh:
+                self._write_seen(subject, {**seen, **fresh})
 
     def forget_unread(self) -> None:
         """Forget what no page reads any more."""

@@ -158,6 +158,20 @@ class TestSeen:
         with opened() as records:
             assert dict(records.seen()) == {TITLE: fingerprint_of("B")}
 
+    def test_what_is_remembered_is_not_looked_at_again(self, opened):
+        keep(opened, seen=[(TITLE, "A")])
+        looked = []
+
+        def look(key):
+            looked.append(key)
+            return fingerprint_of("B")
+
+        with opened() as records:
+            records.note([TITLE, OTHER, BODY], look)
+            seen = dict(records.seen())
+        assert sorted(looked) == sorted([BODY, OTHER])
+        assert seen == {TITLE: fingerprint_of("A"), **dict.fromkeys(looked, fingerprint_of("B"))}
+
     def test_what_no_page_reads_is_forgotten(self, opened):
         keep(opened, record("/a/", TITLE), seen=[(TITLE, "A"), (OTHER, "B")])
         with opened() as records:
