@@ -100,7 +100,7 @@ def move_in(target: Path, source: Path, output_format: str) -> None:
     """Move the blog in `source` into the folder `target`, and say what became of it."""
     check_target(source, target)
     folder = SourceFolder.open(source)
-    site = moved_site(read_foreign_blog(folder), folder)
+    site = moved_site(read_foreign_blog(folder), folder, datetime.now(UTC))
     write_moved(site, folder, target)
     checked = _checked(site, target)
     report(site.diagnostics, output_format)

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 
 from sitegen.errors import Diagnostic
 from sitegen.source.document import FrontMatter
+from sitegen.source.moment import Moment
 
 
 @dataclass(frozen=True, slots=True)
@@ -13,7 +14,8 @@ class ForeignText:
 
     `markdown` is the body, which begins at `line` (from 1); `raw` the front matter as plain
     values, by the names that the author wrote. `url` is where readers find it, from the root of
-    the site. What is no post loses its date, for a date makes a post.
+    the site. What is no post loses its date, for a date makes a post. Readers see the text from
+    `appears` until `expires`, where the other generator keeps these beside the date.
     """
 
     path: str
@@ -23,6 +25,8 @@ class ForeignText:
     raw: Mapping[str, object] = field(default_factory=dict)
     url: str = ""
     is_post: bool = True
+    appears: Moment | None = None
+    expires: Moment | None = None
 
 
 @dataclass(frozen=True, slots=True)

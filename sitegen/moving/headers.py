@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable
+from dataclasses import replace
 
 from sitegen.moving.texts import ReadBlock, fenced_block
 from sitegen.source.frontmatter import FrontMatterBlock
@@ -46,6 +47,24 @@ def read_nikola(path: str, text: str) -> ReadBlock:
     fields = [_field(match, str) for match in _NIKOLA.finditer(text, start, end)]
     filled = [field for field in fields if plain_value(field.value)]
     return _block(path, text, start, comment.end(), filled)
+
+
+def read_beside(path: str, metadata: str, text: str) -> ReadBlock:
+    """A text of Nikola whose metadata, in the file at `path`, lies beside it.
+
+    There they are lines `.. title: x` or front matter; one that says nothing keeps the text back.
+    """
+    if _NIKOLA.search(metadata):
+        fields = [_field(match, str) for match in _NIKOLA.finditer(metadata)]
+        filled = [field for field in fields if plain_value(field.value)]
+        found = _block(path, metadata, 0, len(metadata), filled)
+    else:
+        found = fenced_block(path, metadata)
+    front_matter = found.block.front_matter
+    if not found.raw:
+        front_matter = replace(front_matter, draft=True)
+    block = FrontMatterBlock(front_matter, text, 1, found.block.diagnostics)
+    return ReadBlock(block, found.raw)
 
 
 def _end_of(pattern: re.Pattern[str], text: str) -> int:

@@ -7,9 +7,10 @@ from sitegen.errors import Diagnostic, notice, warning
 from sitegen.moving.folder import SourceFolder
 
 # Texts in other languages than Markdown, that some generators publish.
-_OTHER_TEXTS = (".rst", ".html", ".htm", ".ipynb", ".adoc", ".asciidoc", ".org", ".textile")
-_OTHER_TEXTS_TOO = (".njk", ".liquid", ".webc", ".astro", ".haml", ".pug", ".hbs")
-OTHER_TEXTS = frozenset((*_OTHER_TEXTS, *_OTHER_TEXTS_TOO))
+_OTHER_TEXTS = (".rst", ".html", ".htm", ".ipynb", ".adoc", ".asciidoc", ".ad", ".org")
+_OTHER_TEXTS_TOO = (".textile", ".pandoc", ".pdc", ".mmark", ".haml", ".pug", ".hbs")
+_TEMPLATES = (".njk", ".liquid", ".webc", ".astro")
+OTHER_TEXTS = frozenset((*_OTHER_TEXTS, *_OTHER_TEXTS_TOO, *_TEMPLATES))
 _PANDOC = frozenset({".rst", ".html", ".htm", ".ipynb", ".org", ".textile"})
 
 
@@ -94,4 +95,24 @@ def left_out(folder: SourceFolder, path: str, why: str) -> Diagnostic:
         f"this text is not carried over: {why}",
         folder.where(path),
         "if readers should see it, copy it into `content/`",
+    )
+
+
+def held_back(folder: SourceFolder, path: str, why: str, key: str = "") -> Diagnostic:
+    """A text that readers did not see, and that is a draft for it; `key` says so in it, if any."""
+    return warning(
+        "moving-held-back",
+        f"this text is a draft in the new site: {why}",
+        folder.where_of_key(path, key) if key else folder.where(path),
+        "if readers should see it, take the line `draft: true` away",
+    )
+
+
+def unlisted(folder: SourceFolder, path: str, key: str) -> Diagnostic:
+    """A text that has an address and is in no list, which is a page here."""
+    return notice(
+        "moving-unlisted",
+        "this text is a page without a date in the new site, so that no list and no feed shows it",
+        folder.where_of_key(path, key),
+        "if lists should show it, write its `pubDate`",
     )

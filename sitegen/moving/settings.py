@@ -31,7 +31,7 @@ def _lines(settings: ForeignSettings) -> Iterator[str]:
         yield "# The address at which readers find the site; the blog did not tell it.\n"
     yield f"base_url = {_quoted(address or _UNKNOWN_ADDRESS)}\n"
     yield f"language = {_quoted(language_in(settings))}\n"
-    yield f"timezone = {_quoted(_timezone(settings))}\n"
+    yield f"timezone = {_quoted(timezone_in(settings))}\n"
     yield f"\n[author]\nname = {_quoted(settings.author)}\n"
     if settings.email:
         yield f"email = {_quoted(settings.email)}\n"
@@ -56,7 +56,8 @@ def language_in(settings: ForeignSettings) -> str:
     return language_tag(settings.language.replace("_", "-").partition(".")[0]) or "en"
 
 
-def _timezone(settings: ForeignSettings) -> str:
+def timezone_in(settings: ForeignSettings) -> str:
+    """The time zone of the site; UTC where the blog names none that is known."""
     try:
         return str(ZoneInfo(settings.timezone)) if settings.timezone else "UTC"
     except (ZoneInfoNotFoundError, ValueError, OSError):

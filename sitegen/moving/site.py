@@ -3,6 +3,7 @@
 import posixpath
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from datetime import datetime
 from pathlib import PurePosixPath
 
 from sitegen.errors import Diagnostic, warning
@@ -16,6 +17,7 @@ from sitegen.moving.places import Place, places_of
 from sitegen.moving.remains import feed_moved
 from sitegen.moving.settings import address_in
 from sitegen.moving.syntax import converted
+from sitegen.moving.timing import timed
 from sitegen.site.model import LISTING_URLS
 from sitegen.site.plan import FIXED_PAGES
 from sitegen.urls import is_mdx, output_of, url_of_alias, url_of_asset
@@ -55,9 +57,9 @@ class _Carried:
     diagnostics: tuple[Diagnostic, ...]
 
 
-def moved_site(blog: ForeignBlog, folder: SourceFolder) -> MovedSite:
-    """The site that a blog becomes; nothing is written."""
-    blog = _without_fixed_pages(blog, folder)
+def moved_site(blog: ForeignBlog, folder: SourceFolder, now: datetime) -> MovedSite:
+    """The site that a blog becomes, with what readers see `now`; nothing is written."""
+    blog = _without_fixed_pages(timed(blog, folder, now), folder)
     places = places_of(blog.texts)
     free, refused = _free_files(_with_their_texts(blog.files, blog.texts, places), places)
     atlas = atlas_of(blog.texts, places, free)

@@ -1,6 +1,7 @@
 """Whole blogs moved in: what readers find where, and that nothing of the source is touched."""
 
 import json
+from datetime import UTC, datetime
 from hashlib import sha256
 from pathlib import Path
 
@@ -13,6 +14,7 @@ from sitegen.moving.detection import read_foreign_blog
 from sitegen.moving.folder import SourceFolder
 from sitegen.moving.site import moved_site
 
+NOW = datetime(2026, 1, 1, tzinfo=UTC)
 # Addresses that readers of each blog know, and the file that a server now sends for them.
 ADDRESSES = {
     "Astro": "blog/first-beans/ blog/snails/ about/ catalogue.pdf",
@@ -123,7 +125,8 @@ def moved_texts(tmp_path):
         root = lay_out({**BLOGS[name], **more}, tmp_path / "old")
         folder = SourceFolder.open(root)
         return {
-            text.path: text.text for text in moved_site(read_foreign_blog(folder), folder).texts
+            text.path: text.text
+            for text in moved_site(read_foreign_blog(folder), folder, NOW).texts
         }
 
     return move
@@ -177,6 +180,7 @@ class TestReport:
             site = moved_site(
                 read_foreign_blog(opened := SourceFolder(root, "", SourceFolder.open(root).places)),
                 opened,
+                NOW,
             )
             return {
                 (d.code, d.where.path if d.where else "", d.where.line if d.where else 0)

@@ -1,5 +1,7 @@
 """A moved site is written into an empty folder, or not at all."""
 
+from datetime import UTC, datetime
+
 import pytest
 from foreign_blogs import HUGO, lay_out
 
@@ -8,6 +10,8 @@ from sitegen.moving.detection import read_foreign_blog
 from sitegen.moving.folder import SourceFolder
 from sitegen.moving.site import moved_site
 from sitegen.moving.writing import check_target, write_moved
+
+NOW = datetime(2026, 1, 1, tzinfo=UTC)
 
 
 def code_of(caught) -> str:
@@ -40,7 +44,7 @@ def test_neither_lies_in_the_other(tmp_path, source, target):
 
 def test_a_file_that_vanishes_meanwhile_is_told(tmp_path):
     folder = SourceFolder.open(lay_out(HUGO, tmp_path / "old"))
-    site = moved_site(read_foreign_blog(folder), folder)
+    site = moved_site(read_foreign_blog(folder), folder, NOW)
     (tmp_path / "old/static/img/gauge.gif").unlink()
     with pytest.raises(SiteError) as caught:
         write_moved(site, folder, tmp_path / "new")

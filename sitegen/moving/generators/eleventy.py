@@ -9,7 +9,7 @@ from sitegen.errors import Diagnostic
 from sitegen.moving.blog import ForeignBlog, ForeignFile, ForeignSettings, ForeignText
 from sitegen.moving.folder import SourceFolder
 from sitegen.moving.generators.eleventy_addresses import Rules, address_of
-from sitegen.moving.remains import address_unread, left_out, texts_left, themes_left
+from sitegen.moving.remains import address_unread, left_out, texts_left, themes_left, unlisted
 from sitegen.moving.scripts import javascript_calls, javascript_text
 from sitegen.moving.texts import read_texts
 from sitegen.moving.values import text_in, texts_in, yaml_table
@@ -26,6 +26,7 @@ _OBJECT = re.compile(r"addPassthroughCopy\(\s*\{(?P<inner>[^}]*)\}")
 _PAIR = re.compile(r"""["'](?P<from>[^"']+)["']\s*:\s*["'](?P<to>[^"']*)["']""")
 # Tags that only gather texts into lists.
 _LISTS = frozenset({"all", "nav", "post", "posts", "blog"})
+_IN_NO_LIST = "eleventyExcludeFromCollections"
 _NOT_PUBLISHED = ("README", "LICENSE", "CONTRIBUTING", "CHANGELOG", "CODE_OF_CONDUCT")
 _MADE_HERE = ("index", "404", "feed", "sitemap", "tags", "tags-list", "blog", "archive", "robots")
 _FORMULAS = re.compile(r"markdown-it-(?:katex|mathjax|texmath)", re.IGNORECASE)
@@ -87,10 +88,15 @@ def _with_data(text: ForeignText, rules: Rules) -> ForeignText:
             front_matter,
             tags=tuple(tag for tag in dict.fromkeys(gathered) if tag.lower() not in _LISTS),
             author=front_matter.author or text_in(data, "author.name", "author"),
-            draft=front_matter.draft or raw.get("eleventyExcludeFromCollections") == "true",
+            draft=front_matter.draft or _is_true(raw.get("draft")),
         ),
-        is_post=bool(front_matter.pub_date) or bool({"post", "posts"} & {*gathered}),
+        is_post=not _is_true(raw.get(_IN_NO_LIST))
+        and (bool(front_matter.pub_date) or bool({"post", "posts"} & {*gathered})),
     )
+
+
+def _is_true(value: object) -> bool:
+    return str(value).lower() == "true"
 
 
 def _is_withheld(text: ForeignText) -> bool:
@@ -181,6 +187,8 @@ def _remains(
     made = (path for path in paths if not _is_made_here(path.removeprefix(start)))
     yield from texts_left(folder, made)
     for text in texts:
+        if _is_true(text.raw.get(_IN_NO_LIST)) and text.front_matter.pub_date:
+            yield unlisted(folder, text.path, _IN_NO_LIST)
         if _is_withheld(text):
             yield left_out(folder, text.path, "`permalink: false` keeps it unpublished")
         elif not address_of(text, rules):

@@ -4,14 +4,16 @@ import json
 import re
 import tomllib
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from pathlib import PurePosixPath
 
 from sitegen.errors import Diagnostic
 from sitegen.moving.blog import ForeignBlog, ForeignFile, ForeignSettings, ForeignText
 from sitegen.moving.folder import SourceFolder
 from sitegen.moving.generators.hugo_addresses import Rules, placed, rules_of
+from sitegen.moving.generators.hugo_publication import judged, surroundings_of
 from sitegen.moving.remains import keys_left, texts_left, themes_left
-from sitegen.moving.texts import block_of_any_case, read_texts
+from sitegen.moving.texts import ReadBlock, block_of_any_case, read_texts
 from sitegen.moving.values import Table, table_in, text_in, yaml_table
 from sitegen.site.image_size import is_image
 from sitegen.urls import is_markdown
@@ -24,9 +26,14 @@ _FOLDERS = ("content", "archetypes", "layouts", "themes", "static")
 _FORMULAS = re.compile(
     r"katex|mathjax|passthrough|^\s*math\s*[:=]\s*true", re.IGNORECASE | re.MULTILINE
 )
+# Texts that Hugo reads beside Markdown (its documentation, Content formats).
+_TEXTS = frozenset(
+    (
+        *(".html", ".htm", ".org", ".adoc", ".asciidoc", ".ad", ".rst"),
+        *(".pandoc", ".pdc", ".mmark"),
+    )
+)
 _INSTEAD = {
-    "expirydate": "take the text away, or make it a draft, when its time has come",
-    "headless": "make the text a draft, if readers should not see it",
     "cascade": "write the keys into each text",
     "outputs": "take the key away: every page is HTML",
 }
@@ -46,15 +53,29 @@ def read_blog(folder: SourceFolder) -> ForeignBlog:
     config = _config(folder)
     rules = rules_of(config)
     paths = [path for path in folder.below(rules.content) if is_markdown(path)]
-    read = read_texts(folder, paths, block_of_any_case)
-    texts = tuple(placed(text, rules) for text in read.texts)
+    read = read_texts(folder, paths, _read)
+    around = surroundings_of(read.texts, config, rules.content)
+    found = [judged(placed(text, rules), around, folder) for text in read.texts]
+    texts = tuple(one.text for one in found)
+    told = (problem for one in found for problem in one.diagnostics)
     return ForeignBlog(
         NAME,
         _settings(folder, config),
         texts,
         tuple(_files(folder, rules)),
-        (*read.diagnostics, *_remains(folder, rules, texts)),
+        (*read.diagnostics, *told, *_remains(folder, rules, texts)),
     )
+
+
+def _read(path: str, text: str) -> ReadBlock:
+    """A `publishDate` beside the date is no contradiction: both are read."""
+    read = block_of_any_case(path, text)
+    kept = tuple(
+        problem
+        for problem in read.block.diagnostics
+        if not problem.message.startswith("`publishDate` is not read")
+    )
+    return replace(read, block=replace(read.block, diagnostics=kept))
 
 
 def _config(folder: SourceFolder) -> Table:
@@ -83,11 +104,15 @@ def _files(folder: SourceFolder, rules: Rules) -> Iterator[ForeignFile]:
     for path in folder.below("static"):
         yield ForeignFile(path, path.removeprefix("static/"))
     for path in folder.below(rules.content):
-        if not is_markdown(path) and PurePosixPath(path).suffix.lower() not in (".html", ".htm"):
+        if not is_markdown(path) and not _is_text(path):
             yield ForeignFile(path, path.removeprefix(f"{rules.content}/"))
     for path in folder.below("assets"):
         if is_image(path):
             yield ForeignFile(path, path.removeprefix("assets/"), if_used=True)
+
+
+def _is_text(path: str) -> bool:
+    return PurePosixPath(path).suffix.lower() in _TEXTS
 
 
 def _settings(folder: SourceFolder, config: Table) -> ForeignSettings:
@@ -115,7 +140,6 @@ def _remains(
     folder: SourceFolder, rules: Rules, texts: Iterable[ForeignText]
 ) -> Iterator[Diagnostic]:
     yield from themes_left(folder, "layouts", "themes")
-    yield from texts_left(folder, folder.below(rules.content))
-
+    yield from texts_left(folder, filter(_is_text, folder.below(rules.content)))
     for text in texts:
         yield from keys_left(folder, text.path, text.raw, _INSTEAD)

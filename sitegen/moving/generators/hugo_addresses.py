@@ -53,13 +53,9 @@ def placed(text: ForeignText, rules: Rules) -> ForeignText:
     front_matter = text.front_matter
     if prefix and not front_matter.language:
         front_matter = replace(front_matter, language=language)
-    front_matter = replace(front_matter, draft=front_matter.draft or _is_hidden(text))
-    is_post = len(path.parts) > 1 and name != "_index"
+    folders = path.parent.parent if name == "index" else path.parent
+    is_post = bool(folders.parts) and name != "_index"
     return replace(text, front_matter=front_matter, url=prefix + address, is_post=is_post)
-
-
-def _is_hidden(text: ForeignText) -> bool:
-    return str(text.raw.get("headless", "")).lower() == "true"
 
 
 def _address(text: ForeignText, path: PurePosixPath, name: str, rules: Rules) -> str:

@@ -95,7 +95,9 @@ def _with_defaults(text: ForeignText, rules: Rules) -> ForeignText:
             author=front_matter.author or text_in(values, "author.name", "author"),
             language=front_matter.language or text_in(values, "lang"),
             hero_image=front_matter.hero_image or text_in(values, "image.path", "image"),
-            draft=front_matter.draft or "_drafts" in text.path.split("/"),
+            draft=front_matter.draft
+            or "_drafts" in text.path.split("/")
+            or str(raw.get("published", "")).lower() == "false",
         ),
     )
 

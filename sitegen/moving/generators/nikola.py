@@ -7,11 +7,11 @@ from pathlib import PurePosixPath
 
 from sitegen.moving.blog import ForeignBlog, ForeignFile, ForeignSettings, ForeignText
 from sitegen.moving.folder import SourceFolder
-from sitegen.moving.headers import read_nikola
+from sitegen.moving.headers import read_beside, read_nikola
 from sitegen.moving.permalink import ascii_slug
 from sitegen.moving.remains import texts_left, themes_left
 from sitegen.moving.scripts import python_settings
-from sitegen.moving.texts import read_texts
+from sitegen.moving.texts import Read, ReadBlock, read_texts
 from sitegen.moving.values import Table, text_in
 from sitegen.urls import is_markdown
 
@@ -42,7 +42,7 @@ def read_blog(folder: SourceFolder) -> ForeignBlog:
     settings = python_settings(folder.text(CONFIGS[0]))
     homes = tuple(_homes(settings))
     found = dict.fromkeys(path for home in homes for path in folder.below(home.folder))
-    read = read_texts(folder, [path for path in found if is_markdown(path)], read_nikola)
+    read = read_texts(folder, [path for path in found if is_markdown(path)], _reader(folder))
     language = text_in(settings, "DEFAULT_LANG") or "en"
     is_pretty = settings.get("PRETTY_URLS", True) is not False
     texts = tuple(_placed(text, homes, language, is_pretty) for text in read.texts)
@@ -57,6 +57,26 @@ def read_blog(folder: SourceFolder) -> ForeignBlog:
             *texts_left(folder, found),
         ),
     )
+
+
+def _reader(folder: SourceFolder) -> Read:
+    """Reads texts, those in two files too: `x.md`, and `x.meta` with all that is said of it.
+
+    A translation `x.es.md` without such a file has what `x.meta` says.
+    """
+    metadata = {
+        path.removesuffix(".meta"): path for path in folder.places if path.endswith(".meta")
+    }
+    beside = {folder.named(stem): path for stem, path in metadata.items()}
+
+    def read(path: str, text: str) -> ReadBlock:
+        stem = path.rpartition(".")[0]
+        found = beside.get(stem) or beside.get(stem.rpartition(".")[0], "")
+        if not found:
+            return read_nikola(path, text)
+        return read_beside(folder.named(found), folder.text(found), text)
+
+    return read
 
 
 def _homes(settings: Table) -> Iterator[Home]:

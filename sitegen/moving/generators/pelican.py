@@ -10,7 +10,7 @@ from sitegen.moving.blog import ForeignBlog, ForeignFile, ForeignSettings, Forei
 from sitegen.moving.folder import SourceFolder
 from sitegen.moving.headers import read_pelican
 from sitegen.moving.permalink import ascii_slug, rooted
-from sitegen.moving.remains import texts_left, themes_left
+from sitegen.moving.remains import held_back, texts_left, themes_left, unlisted
 from sitegen.moving.scripts import python_settings
 from sitegen.moving.texts import read_texts
 from sitegen.moving.values import Table, text_in, texts_in
@@ -19,6 +19,8 @@ from sitegen.urls import is_markdown
 
 NAME = "Pelican"
 CONFIGS = ("pelicanconf.py",)
+# Texts that Pelican makes pages of; those that are hidden are in no list.
+_LIVE = ("published", "hidden")
 _FIELD = re.compile(r"\{(?P<name>\w+)(?::(?P<format>[^{}]+))?\}")
 _FORMULAS = re.compile(r"render_math|mdx_math|mathjax|katex", re.IGNORECASE)
 
@@ -46,12 +48,20 @@ def read_blog(folder: SourceFolder) -> ForeignBlog:
     found = [*folder.below(rules.content)]
     read = read_texts(folder, [path for path in found if is_markdown(path)], read_pelican)
     texts = tuple(_placed(text, rules) for text in read.texts)
+    files = tuple(_files(found, rules))
+    copied = {file.path for file in files}
+    left = [path for path in found if path not in copied]
     return ForeignBlog(
         NAME,
         _settings(folder, settings),
         texts,
-        tuple(_files(found, rules)),
-        (*read.diagnostics, *themes_left(folder, "theme", "themes"), *_texts_left(folder, found)),
+        files,
+        (
+            *read.diagnostics,
+            *(problem for text in read.texts for problem in _status_told(text, rules, folder)),
+            *themes_left(folder, "theme", "themes"),
+            *texts_left(folder, left),
+        ),
     )
 
 
@@ -64,7 +74,7 @@ def _placed(text: ForeignText, rules: Rules) -> ForeignText:
     is_page = any(inner.startswith(f"{folder.strip('/')}/") for folder in rules.pages)
     kind, default = ("PAGE", "pages/{slug}.html") if is_page else ("ARTICLE", "{slug}.html")
     pattern = text_in(rules.settings, f"{kind}_URL", f"{kind}_SAVE_AS") or default
-    status = text_in(text.raw, "status").lower()
+    status = _status(text, rules)
     category = _category(text, inner, rules, is_page)
     front_matter = text.front_matter
     tags = dict.fromkeys((*front_matter.tags, *([category] if category else [])))
@@ -73,11 +83,28 @@ def _placed(text: ForeignText, rules: Rules) -> ForeignText:
         front_matter=replace(
             front_matter,
             tags=tuple(tags),
-            draft=front_matter.draft or status == "hidden",
+            draft=front_matter.draft or status not in _LIVE,
             slug=front_matter.slug or _slug(text, rules),
         ),
     )
-    return replace(whole, url=_address(pattern, whole, category), is_post=not is_page)
+    return replace(
+        whole, url=_address(pattern, whole, category), is_post=not is_page and status != "hidden"
+    )
+
+
+def _status(text: ForeignText, rules: Rules) -> str:
+    """What Pelican does with a text; what it does not know it leaves out."""
+    default = rules.settings.get("DEFAULT_METADATA")
+    usual = text_in(default, "status") if isinstance(default, dict) else ""
+    return (text_in(text.raw, "status") or usual or "published").lower()
+
+
+def _status_told(text: ForeignText, rules: Rules, folder: SourceFolder) -> Iterator[Diagnostic]:
+    status = _status(text, rules)
+    if status == "hidden":
+        yield unlisted(folder, text.path, "status")
+    elif status not in _LIVE and not text.front_matter.draft:
+        yield held_back(folder, text.path, f"its status is `{status}`", "status")
 
 
 def _category(text: ForeignText, inner: str, rules: Rules, is_page: bool) -> str:
@@ -147,7 +174,3 @@ def _settings(folder: SourceFolder, settings: Table) -> ForeignSettings:
         author=text_in(settings, "AUTHOR"),
         math=bool(_FORMULAS.search(folder.text(CONFIGS[0]))),
     )
-
-
-def _texts_left(folder: SourceFolder, paths: Iterable[str]) -> Iterator[Diagnostic]:
-    return texts_left(folder, paths)

@@ -1,7 +1,7 @@
 """A blog of Zola."""
 
 import tomllib
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import PurePosixPath
 
@@ -9,7 +9,7 @@ from sitegen.errors import Diagnostic
 from sitegen.moving.blog import ForeignBlog, ForeignFile, ForeignSettings, ForeignText
 from sitegen.moving.folder import SourceFolder
 from sitegen.moving.permalink import ascii_slug, rooted
-from sitegen.moving.remains import keys_left, texts_left, themes_left
+from sitegen.moving.remains import held_back, keys_left, themes_left
 from sitegen.moving.texts import read_texts
 from sitegen.moving.values import Table, table_in, text_in
 from sitegen.urls import is_markdown, split_dated_name
@@ -43,13 +43,15 @@ def read_blog(folder: SourceFolder) -> ForeignBlog:
     rules = Rules(str(slugs), frozenset(table_in(config, "languages")))
     found = [*folder.below("content")]
     read = read_texts(folder, [path for path in found if is_markdown(path)])
-    texts = tuple(_placed(text, rules) for text in read.texts)
+    withheld = _withheld(read.texts)
+    texts = tuple(_placed(_held_back(text, withheld), rules) for text in read.texts)
+    told = (held_back(folder, path, *why) for path, why in withheld.items())
     return ForeignBlog(
         NAME,
         _settings(config),
         texts,
         tuple(_files(folder, found)),
-        (*read.diagnostics, *_remains(folder, found, texts)),
+        (*read.diagnostics, *told, *_remains(folder, texts)),
     )
 
 
@@ -58,6 +60,29 @@ def _config(folder: SourceFolder) -> Table:
         return tomllib.loads(folder.text(folder.first(*CONFIGS)))
     except tomllib.TOMLDecodeError:
         return {}
+
+
+def _withheld(texts: Iterable[ForeignText]) -> dict[str, tuple[str, str]]:
+    """Why each text that Zola makes no page of has none, and the key that says so, if one does."""
+    drafts = {text.path for text in texts if text.front_matter.draft}
+    sections = {path.removesuffix("_index.md") for path in drafts if path.endswith("/_index.md")}
+    found = ((text.path, _why_withheld(text, sections)) for text in texts)
+    return {path: why for path, why in found if why and path not in drafts}
+
+
+def _why_withheld(text: ForeignText, sections: Iterable[str]) -> tuple[str, str] | None:
+    """Zola leaves out all that is below a section which is a draft."""
+    if str(text.raw.get("render")).lower() == "false":
+        return "`render = false` makes no page of it", "render"
+    if section := next((one for one in sections if text.path.startswith(one)), ""):
+        return f"its section `{section}` is a draft", ""
+    return None
+
+
+def _held_back(text: ForeignText, withheld: Container[str]) -> ForeignText:
+    if text.path not in withheld:
+        return text
+    return replace(text, front_matter=replace(text.front_matter, draft=True))
 
 
 def _placed(text: ForeignText, rules: Rules) -> ForeignText:
@@ -116,10 +141,7 @@ def _settings(config: Table) -> ForeignSettings:
     )
 
 
-def _remains(
-    folder: SourceFolder, found: Iterable[str], texts: Iterable[ForeignText]
-) -> Iterator[Diagnostic]:
+def _remains(folder: SourceFolder, texts: Iterable[ForeignText]) -> Iterator[Diagnostic]:
     yield from themes_left(folder, "templates", "themes", "sass")
-    yield from texts_left(folder, found)
     for text in texts:
         yield from keys_left(folder, text.path, text.raw, _INSTEAD)
