@@ -59,7 +59,8 @@ def init(
 
     With --from, the texts and files of the blog in PATH are written into DIR (without it, into
     the current folder), which must be empty. Addresses of posts stay, or become aliases. What
-    could not be carried over is told with file and line. Nothing in PATH is changed.
+    could not be carried over is told with file and line. Nothing in PATH is changed. An error, such
+    as a text that cannot be read, makes the exit status 1; all the rest has moved in.
 
     With --ci, a workflow for the service comes with it. It also publishes scheduled posts when
     they are due. Where DIR is a site already, only the workflow is written.
@@ -114,7 +115,7 @@ def move_in(target: Path, source: Path, output_format: str) -> None:
         for line in move_in_words(site, str(target), checked):
             click.echo(line)
         click.echo(f"See it with: sitegen -C {quote(str(target))} serve", err=True)
-    if errors_in(checked):
+    if errors_in((*site.diagnostics, *checked)):
         sys.exit(1)
 
 

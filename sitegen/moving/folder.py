@@ -12,18 +12,22 @@ from sitegen.errors import Where
 from sitegen.source.text import decode
 from sitegen.source.tree import is_litter
 
-# What tools put into the folder of a blog, and no author.
-_TOOLS = frozenset(
-    {"node_modules", "bower_components", "vendor", "venv", "dist", "_site", "resources"}
-)
+# What tools put into the folder of a blog, and no author: anywhere in it, and by its path.
+_TOOLS = frozenset({"node_modules", "bower_components"})
+_VENDORED = frozenset(f"vendor/{name}" for name in ("bundle", "cache", "gems", "ruby"))
+_AT_ROOT = frozenset({"venv", "dist", "_site", "resources/_gen"}) | _VENDORED
+# Where names with a dot are published, and what only keeps an empty folder in a repository.
+_STATIC = frozenset({"static", "public", "files"})
+_DOTTED_AT_ROOT = frozenset({".well-known", ".htaccess", ".nojekyll"})
+_PLACEHOLDERS = frozenset({".gitkeep", ".gitignore", ".keep"})
 
 
 @dataclass(frozen=True)
 class SourceFolder:
     """The folder `root`; `shown` is how the user called it, as diagnostics do.
 
-    `places` has every file by its path, with `/` and in NFC. Files of tools, and those whose
-    names begin with a dot, are not there.
+    `places` has every file by its path, with `/` and in NFC. Files of tools are not
+    there, nor names that begin with a dot but where generators publish them.
     """
 
     root: Path
@@ -62,10 +66,11 @@ class SourceFolder:
         return Where(self.named(path))
 
     def where_of_key(self, path: str, key: str) -> Where:
-        """The first line of a file that begins with this key, or the file as a whole."""
+        """The first line of a file that begins with this key, or with its table; or the file."""
         text = self.text(path)
+        table = r"\[\[?(?=[^\]\n]*\])"
         found = re.search(
-            rf"^[ \t]*(?:\.\. )?[\"']?({re.escape(key)})[\"']?[ \t]*[:=]",
+            rf"^[ \t]*(?:{table}|\.\. )?[\"']?({re.escape(key)})[\"']?(?:[ \t]*[:=]|[.\]])",
             text,
             re.MULTILINE | re.IGNORECASE,
         )
@@ -80,13 +85,20 @@ class SourceFolder:
 
 def _walk(root: Path) -> Iterator[tuple[str, Path]]:
     for folder, folders, names in os.walk(root):
-        folders[:] = sorted(name for name in folders if _is_the_authors(name))
+        inner = Path(folder).relative_to(root)
+        folders[:] = sorted(name for name in folders if _is_the_authors(inner / name))
         for name in sorted(names):
             place = Path(folder, name)
-            if _is_the_authors(name) and place.is_file():
-                yield normalize("NFC", place.relative_to(root).as_posix()), place
+            if _is_the_authors(inner / name) and place.is_file():
+                yield normalize("NFC", (inner / name).as_posix()), place
 
 
-def _is_the_authors(name: str) -> bool:
-    dotted = name.startswith(".") and not name.startswith(".eleventy")
-    return not (dotted or name in _TOOLS or is_litter(name))
+def _is_the_authors(path: Path) -> bool:
+    name = path.name
+    if name in _TOOLS or is_litter(name) or path.as_posix() in _AT_ROOT:
+        return False
+    if not name.startswith(".") or name.startswith(".eleventy"):
+        return True
+    return path.as_posix() in _DOTTED_AT_ROOT or (
+        path.parts[0] in _STATIC and name not in _PLACEHOLDERS
+    )

@@ -5,6 +5,7 @@ from pathlib import PurePosixPath
 
 from sitegen.errors import Diagnostic, notice, warning
 from sitegen.moving.folder import SourceFolder
+from sitegen.moving.values import Table
 
 # Texts in other languages than Markdown, that some generators publish.
 _OTHER_TEXTS = (".rst", ".html", ".htm", ".ipynb", ".adoc", ".asciidoc", ".ad", ".org")
@@ -116,3 +117,17 @@ def unlisted(folder: SourceFolder, path: str, key: str) -> Diagnostic:
         folder.where_of_key(path, key),
         "if lists should show it, write its `pubDate`",
     )
+
+
+def settings_left(
+    folder: SourceFolder, path: str, settings: Table, instead: Mapping[str, str]
+) -> Iterator[Diagnostic]:
+    """One warning for each key of a configuration that did something and does nothing here."""
+    for key, hint in instead.items():
+        if key in settings:
+            yield warning(
+                "moving-setting-left",
+                f"the setting `{key}` is not carried over",
+                folder.where_of_key(path, key),
+                hint,
+            )

@@ -26,6 +26,20 @@ def javascript_calls(script: str, name: str) -> tuple[str, ...]:
     return tuple(found["text"] for found in re.finditer(pattern, _without_comments(script)))
 
 
+def javascript_object(script: str, name: str) -> str:
+    """What stands between the braces of `name: { … }`; nothing if there is no such object."""
+    plain = _without_comments(script)
+    opening = re.search(rf"""(?<![\w.$])["']?{re.escape(name)}["']?\s*[:=]\s*\{{""", plain)
+    if opening is None:
+        return ""
+    depth = 1
+    for match in re.finditer(rf"{_STRING}|[{{}}]", plain[opening.end() :], re.DOTALL):
+        depth += {"{": 1, "}": -1}.get(match[0], 0)
+        if depth == 0:
+            return plain[opening.end() :][: match.start()]
+    return ""
+
+
 def _without_comments(script: str) -> str:
     return re.sub(r"/\*.*?\*/|(?<![:\"'`\w])//[^\n]*", " ", script, flags=re.DOTALL)
 

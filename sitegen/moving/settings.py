@@ -58,10 +58,15 @@ def language_in(settings: ForeignSettings) -> str:
 
 def timezone_in(settings: ForeignSettings) -> str:
     """The time zone of the site; UTC where the blog names none that is known."""
+    return str(known_zone(settings.timezone) or "UTC")
+
+
+def known_zone(name: str) -> ZoneInfo | None:
+    """The time zone of this name, if there is one."""
     try:
-        return str(ZoneInfo(settings.timezone)) if settings.timezone else "UTC"
+        return ZoneInfo(name) if name else None
     except (ZoneInfoNotFoundError, ValueError, OSError):
-        return "UTC"
+        return None
 
 
 def _quoted(text: str) -> str:

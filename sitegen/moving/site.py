@@ -18,6 +18,7 @@ from sitegen.moving.remains import feed_moved
 from sitegen.moving.settings import address_in
 from sitegen.moving.syntax import converted
 from sitegen.moving.timing import timed
+from sitegen.moving.unseen import files_unseen
 from sitegen.site.model import LISTING_URLS
 from sitegen.site.plan import FIXED_PAGES
 from sitegen.urls import is_mdx, output_of, url_of_alias, url_of_asset
@@ -67,17 +68,20 @@ def moved_site(blog: ForeignBlog, folder: SourceFolder, now: datetime) -> MovedS
         _carried(text, place, atlas, folder) for text, place in zip(blog.texts, places, strict=True)
     ]
     used = frozenset[str]().union(*(one.used for one in carried))
+    files = tuple(file for file in free if not file.if_used or file.path in used)
+    told = (
+        *_address_unknown(blog),
+        *feed_moved(blog.generator),
+        *blog.diagnostics,
+        *(problem for one in carried for problem in one.diagnostics),
+        *(_in_the_way(folder, file.path, f"/{file.target}") for file in refused),
+    )
+    seen = (*(text.path for text in blog.texts), *(file.path for file in files))
     return MovedSite(
         blog,
         tuple(one.moved for one in carried),
-        tuple(file for file in free if not file.if_used or file.path in used),
-        (
-            *_address_unknown(blog),
-            *feed_moved(blog.generator),
-            *blog.diagnostics,
-            *(problem for one in carried for problem in one.diagnostics),
-            *(_in_the_way(folder, file.path, f"/{file.target}") for file in refused),
-        ),
+        files,
+        (*told, *files_unseen(blog.generator, folder, seen, told)),
     )
 
 

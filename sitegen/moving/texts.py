@@ -61,7 +61,7 @@ def _read_all(
     for path in paths:
         decoded = decode(folder.named(path), folder.places[path].read_bytes())
         if decoded.diagnostics:
-            yield None, decoded.diagnostics
+            yield None, (*decoded.diagnostics, _unreadable(folder, path))
             continue
         beginning = read(folder.named(path), decoded.text)
         block = beginning.block
@@ -78,6 +78,15 @@ def _dated_by_name(path: str, front_matter: FrontMatter) -> FrontMatter:
     if front_matter.pub_date or not isinstance(named, Moment):
         return front_matter
     return replace(front_matter, pub_date=named)
+
+
+def _unreadable(folder: SourceFolder, path: str) -> Diagnostic:
+    return warning(
+        "moving-text-unreadable",
+        "this text is not carried over, for it is not written in UTF-8",
+        folder.where(path),
+        "convert it as told, empty the new folder, and move the blog in again",
+    )
 
 
 def _kept_back(folder: SourceFolder, path: str) -> Diagnostic:

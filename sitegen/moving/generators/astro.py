@@ -8,7 +8,12 @@ from pathlib import PurePosixPath
 from sitegen.errors import Diagnostic
 from sitegen.moving.blog import ForeignBlog, ForeignFile, ForeignSettings, ForeignText
 from sitegen.moving.folder import SourceFolder
-from sitegen.moving.remains import keys_left, texts_left, themes_left
+from sitegen.moving.generators.astro_redirects import (
+    redirects_in,
+    redirects_left,
+    with_redirects,
+)
+from sitegen.moving.remains import keys_left, left_out, texts_left, themes_left
 from sitegen.moving.scripts import javascript_text
 from sitegen.moving.texts import read_texts
 from sitegen.site.image_size import is_image
@@ -48,14 +53,23 @@ def read_blog(folder: SourceFolder) -> ForeignBlog:
     config = folder.text(folder.first(*CONFIGS))
     is_file = javascript_text(config, "format") == "file"
     collections = _collections(folder)
+    base = javascript_text(config, "base").strip("/")
+    redirects = redirects_in(config)
     read = read_texts(folder, _markdown(folder, collections))
-    texts = tuple(_placed(text, collections, is_file) for text in read.texts)
+    texts = tuple(
+        with_redirects(_placed(text, collections, is_file), redirects, base) for text in read.texts
+    )
     return ForeignBlog(
         NAME,
         _settings(folder, config),
         texts,
         tuple(_files(folder, collections)),
-        (*read.diagnostics, *_remains(folder, texts)),
+        (
+            *read.diagnostics,
+            *redirects_left(folder, folder.first(*CONFIGS), redirects, texts, base),
+            *_underscored_left(folder, collections),
+            *_remains(folder, texts),
+        ),
     )
 
 
@@ -92,6 +106,16 @@ def _markdown(folder: SourceFolder, collections: Iterable[Collection]) -> list[s
     ]
 
 
+def _underscored_left(
+    folder: SourceFolder, collections: Iterable[Collection]
+) -> Iterator[Diagnostic]:
+    """What Astro passes by in its own folders, and a `glob` may read all the same."""
+    found = (path for one in collections for path in folder.below(one.folder))
+    for path in dict.fromkeys(found):
+        if is_markdown(path) and "/_" in path:
+            yield left_out(folder, path, "its name begins with `_`, as of what is not published")
+
+
 def _placed(text: ForeignText, collections: Iterable[Collection], is_file: bool) -> ForeignText:
     home = next((c for c in collections if text.path.startswith(f"{c.folder}/")), None)
     stem = PurePosixPath(text.path).with_suffix("").as_posix()
@@ -114,7 +138,8 @@ def _address(path: str, is_file: bool) -> str:
 def _files(folder: SourceFolder, collections: tuple[Collection, ...]) -> Iterator[ForeignFile]:
     for path in folder.below("public"):
         yield ForeignFile(path, path.removeprefix("public/"))
-    for path in folder.below("src"):
+    bases = ("src", *(one.folder for one in collections))
+    for path in dict.fromkeys(path for base in bases for path in folder.below(base)):
         if is_image(path):
             home = next((c for c in collections if path.startswith(f"{c.folder}/")), None)
             target = path.removeprefix("src/")

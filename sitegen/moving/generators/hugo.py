@@ -12,9 +12,9 @@ from sitegen.moving.blog import ForeignBlog, ForeignFile, ForeignSettings, Forei
 from sitegen.moving.folder import SourceFolder
 from sitegen.moving.generators.hugo_addresses import Rules, placed, rules_of
 from sitegen.moving.generators.hugo_publication import judged, surroundings_of
-from sitegen.moving.remains import keys_left, texts_left, themes_left
+from sitegen.moving.remains import keys_left, settings_left, texts_left, themes_left
 from sitegen.moving.texts import ReadBlock, block_of_any_case, read_texts
-from sitegen.moving.values import Table, table_in, text_in, yaml_table
+from sitegen.moving.values import Table, table_in, text_in, texts_in, yaml_table
 from sitegen.site.image_size import is_image
 from sitegen.urls import is_markdown
 
@@ -33,7 +33,14 @@ _TEXTS = frozenset(
         *(".pandoc", ".pdc", ".mmark"),
     )
 )
+_MENU = "write your links into a `layouts/partials/nav.html` of your own"
+_COMMENTS = "add the script of your comments to a layout of your own in `layouts/`"
+_SETTINGS = {
+    **dict.fromkeys(("menu", "menus"), _MENU),
+    **dict.fromkeys(("disqusShortname", "disqusshortname", "disqus"), _COMMENTS),
+}
 _INSTEAD = {
+    **dict.fromkeys(("menu", "menus"), _MENU),
     "cascade": "write the keys into each text",
     "outputs": "take the key away: every page is HTML",
 }
@@ -63,7 +70,12 @@ def read_blog(folder: SourceFolder) -> ForeignBlog:
         _settings(folder, config),
         texts,
         tuple(_files(folder, rules)),
-        (*read.diagnostics, *told, *_remains(folder, rules, texts)),
+        (
+            *read.diagnostics,
+            *told,
+            *_settings_left(folder),
+            *_remains(folder, rules, texts),
+        ),
     )
 
 
@@ -126,7 +138,8 @@ def _settings(folder: SourceFolder, config: Table) -> ForeignSettings:
         base_url=text_in(config, "baseURL", "baseurl"),
         language=text_in(one, "languageCode", "locale") or text_in(config, *keys),
         timezone=text_in(config, "timeZone"),
-        author=text_in(config, "params.author.name", "params.author", "author.name", "author"),
+        author=text_in(config, "params.author.name", "params.author", "author.name", "author")
+        or ", ".join(texts_in(table_in(config, "params").get("author"))),
         email=text_in(config, "params.author.email", "params.email", "author.email"),
         math=bool(_FORMULAS.search("".join(map(folder.text, _all_configs(folder))))),
     )
@@ -134,6 +147,17 @@ def _settings(folder: SourceFolder, config: Table) -> ForeignSettings:
 
 def _all_configs(folder: SourceFolder) -> Iterable[str]:
     return (folder.first(*CONFIGS), *folder.below("config/_default"))
+
+
+def _settings_left(folder: SourceFolder) -> Iterator[Diagnostic]:
+    """What the configuration says that does nothing here, in whichever file it says it."""
+    for path in filter(None, dict.fromkeys(_all_configs(folder))):
+        name = PurePosixPath(path).stem
+        table = _table(folder, path)
+        own = {name: table} if table and name in ("menu", "menus") else {}
+        yield from settings_left(
+            folder, path, {**table, **table_in(table, "services"), **own}, _SETTINGS
+        )
 
 
 def _remains(

@@ -10,8 +10,16 @@ from typing import Any
 from sitegen.errors import Diagnostic
 from sitegen.moving.blog import ForeignBlog, ForeignFile, ForeignSettings, ForeignText
 from sitegen.moving.folder import SourceFolder
-from sitegen.moving.generators.jekyll_addresses import Rules, kind_of, placed
-from sitegen.moving.remains import address_unread, left_out, texts_left, themes_left
+from sitegen.moving.generators.jekyll_addresses import (
+    Rules,
+    collections_folder,
+    dated,
+    kind_of,
+    pattern_for,
+    placed,
+    undated_post,
+)
+from sitegen.moving.remains import address_unread, held_back, left_out, texts_left, themes_left
 from sitegen.moving.texts import read_texts
 from sitegen.moving.values import Table, table_in, text_in, texts_in, yaml_table
 from sitegen.urls import is_markdown, name_of_source
@@ -39,14 +47,14 @@ def read_blog(folder: SourceFolder) -> ForeignBlog:
     rules = Rules(config, dict(_collections(config)))
     published = [path for path in folder.places if _is_published(path, rules)]
     read = read_texts(folder, [path for path in published if is_markdown(path)])
-    whole = [_with_defaults(text, rules) for text in read.texts if text.raw]
+    whole = [dated(_with_defaults(text, rules), rules) for text in read.texts if text.raw]
     plain = [text for text in read.texts if not text.raw]
     texts = tuple(placed(text, rules) for text in whole if _collection_shows(text, rules))
     return ForeignBlog(
         NAME,
         _settings(config, folder),
         texts,
-        tuple(_files(folder, published)),
+        tuple(_files(folder, published, rules)),
         (*read.diagnostics, *_remains(folder, published, whole, rules), *_plain(folder, plain)),
     )
 
@@ -60,15 +68,28 @@ def _collections(config: Table) -> Iterator[tuple[str, Table]]:
 
 
 def _is_published(path: str, rules: Rules) -> bool:
-    parts = path.split("/")
+    """Whether Jekyll looks at a file: it asks so of each folder around it, and `include` wins."""
+    place = PurePosixPath(path)
+    entries = (path, *(parent.as_posix() for parent in place.parents if parent.name))
+    return all(_is_included(one, rules) or not _is_passed_by(one, rules) for one in entries)
+
+
+def _is_included(entry: str, rules: Rules) -> bool:
+    patterns = [pattern.strip("/") for pattern in texts_in(rules.config.get("include"))]
+    name = PurePosixPath(entry).name
+    return any(fnmatch(entry, one) or fnmatch(name, one) for one in patterns)
+
+
+def _is_passed_by(entry: str, rules: Rules) -> bool:
     excluded = [*_NOT_PUBLISHED, *texts_in(rules.config.get("exclude"))]
-    if any(
-        fnmatch(path, pattern.rstrip("/")) or path.startswith(f"{pattern.rstrip('/')}/")
-        for pattern in excluded
-    ):
-        return False
-    known = {"_posts", "_drafts", *(f"_{name}" for name in rules.collections)}
-    return not any(part.startswith("_") and part not in known for part in parts)
+    name = PurePosixPath(entry).name
+    is_special = name.startswith((".", "_")) and name not in _homes(rules)
+    return is_special or any(fnmatch(entry, pattern.strip("/")) for pattern in excluded)
+
+
+def _homes(rules: Rules) -> set[str]:
+    """The folders of posts and of collections."""
+    return {"_posts", "_drafts", *(f"_{name}" for name in rules.collections)}
 
 
 def _collection_shows(text: ForeignText, rules: Rules) -> bool:
@@ -82,7 +103,7 @@ def _with_defaults(text: ForeignText, rules: Rules) -> ForeignText:
     raw = {**values, **text.raw}
     front_matter = text.front_matter
     categories = (
-        *_folders_before_posts(text.path),
+        *_folders_before_posts(text.path.removeprefix(collections_folder(rules))),
         *texts_in(raw.get("categories") or raw.get("category")),
     )
     tags = (*texts_in(raw.get("tags") or raw.get("tag")), *categories)
@@ -120,9 +141,9 @@ def _folders_before_posts(path: str) -> tuple[str, ...]:
     return tuple(filter(None, before.split("/"))) if folder else ()
 
 
-def _files(folder: SourceFolder, published: Iterable[str]) -> Iterator[ForeignFile]:
+def _files(folder: SourceFolder, published: Iterable[str], rules: Rules) -> Iterator[ForeignFile]:
     for path in published:
-        is_hidden = any(part.startswith("_") for part in path.split("/"))
+        is_hidden = _homes(rules).intersection(path.split("/"))
         if not is_markdown(path) and not is_hidden and not _is_template(folder, path):
             yield ForeignFile(path, path)
 
@@ -154,11 +175,14 @@ def _remains(
     made = [path for path in published if not is_markdown(path) and _is_template(folder, path)]
     yield from texts_left(folder, (path for path in made if not _is_made_here(path)))
     for text in texts:
+        if undated_post(text, rules):
+            why = "the name of its file begins with no date, so Jekyll makes no page of it"
+            yield held_back(folder, text.path, why)
         if not _collection_shows(text, rules):
             why = f"the collection `{kind_of(text.path, rules)}` has no pages of its own"
             yield left_out(folder, text.path, why)
         elif not placed(text, rules).url and not text.front_matter.draft:
-            yield address_unread(folder, text.path, text_in(text.raw, "permalink"))
+            yield address_unread(folder, text.path, pattern_for(text, rules))
 
 
 def _plain(folder: SourceFolder, texts: Iterable[ForeignText]) -> Iterator[Diagnostic]:

@@ -3,13 +3,19 @@
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from datetime import date
 from pathlib import PurePosixPath
+from zoneinfo import ZoneInfo
 
 from sitegen.moving.blog import ForeignText
 from sitegen.moving.permalink import expanded, rooted, tokens_of_day
+from sitegen.moving.settings import known_zone
 from sitegen.moving.values import Table, text_in, texts_in
+from sitegen.source.moment import Moment
 from sitegen.urls import slug_of, split_dated_name
 
+# As Jekyll reads the name of a post: `2020-3-4-x` too.
+_DATED = re.compile(r"(?P<year>\d{4}|\d\d)-(?P<month>\d\d?)-(?P<day>\d\d?)-(?P<name>.*)")
 # The styles that `permalink` may name (jekyllrb.com/docs/permalinks).
 _STYLES: Mapping[str, str] = {
     "date": "/:categories/:year/:month/:day/:title:output_ext",
@@ -35,17 +41,66 @@ def kind_of(path: str, rules: Rules) -> str:
     return next((name for name in known if f"_{name}" in folders), "")
 
 
+def collections_folder(rules: Rules) -> str:
+    """The folder that all collections lie in, with a slash; nothing if that is the root."""
+    folder = text_in(rules.config, "collections_dir").strip("./")
+    return f"{folder}/" if folder else ""
+
+
+def dated(text: ForeignText, rules: Rules) -> ForeignText:
+    """The text with the day that Jekyll shows: in the zone of the configuration.
+
+    Of a post it is that of its name, if there is no other; a post without a date there is a draft.
+    """
+    front_matter = text.front_matter
+    if undated_post(text, rules):
+        return replace(text, front_matter=replace(front_matter, draft=True))
+    moment = front_matter.pub_date
+    if moment is None and kind_of(text.path, rules) == "posts":
+        day = _day_and_name(text.path)[0]
+        moment = Moment(day) if day else None
+    zone = known_zone(text_in(rules.config, "timezone"))
+    if zone and moment and moment.clock:
+        moment = _moved(moment, zone)
+    return replace(text, front_matter=replace(front_matter, pub_date=moment))
+
+
+def undated_post(text: ForeignText, rules: Rules) -> bool:
+    """Whether Jekyll passes a text among the posts by, for its name has no date that there is."""
+    return kind_of(text.path, rules) == "posts" and _day_and_name(text.path)[0] is None
+
+
+def _moved(moment: Moment, zone: ZoneInfo) -> Moment:
+    """The same instant in a zone; a time without an offset is one of UTC, as YAML has it."""
+    instant = moment.instant(ZoneInfo("UTC")).astimezone(zone)
+    return Moment(instant.date(), instant.time(), instant.utcoffset())
+
+
+def _day_and_name(path: str) -> tuple[date | None, str]:
+    """The date that the name of a post begins with, and the rest of the name."""
+    stem = PurePosixPath(path).stem
+    found = _DATED.fullmatch(stem)
+    if found is None:
+        return None, stem
+    year, month, day = (int(found[name]) for name in ("year", "month", "day"))
+    try:
+        return date(year + 2000 if year < 100 else year, month, day), found["name"]
+    except ValueError:
+        return None, stem
+
+
 def placed(text: ForeignText, rules: Rules) -> ForeignText:
     """The text with its address, from what its front matter or the configuration says."""
     kind = kind_of(text.path, rules)
     is_post = kind in ("posts", "drafts")
-    pattern = text_in(text.raw, "permalink")
-    if pattern in _STYLES:
-        pattern = _STYLES[pattern]
-    if not pattern:
-        pattern = _pattern_of(kind, rules)
-    address = expanded(pattern, _tokens(text, kind))
+    address = expanded(pattern_for(text, rules), _tokens(text, kind))
     return replace(text, url=_ended(address) if address else "", is_post=is_post)
+
+
+def pattern_for(text: ForeignText, rules: Rules) -> str:
+    """The pattern of a text's address: its own, or what the configuration has for its kind."""
+    written = text_in(text.raw, "permalink")
+    return _STYLES.get(written, written) or _pattern_of(kind_of(text.path, rules), rules)
 
 
 def _pattern_of(kind: str, rules: Rules) -> str:
@@ -62,8 +117,10 @@ def _pattern_of(kind: str, rules: Rules) -> str:
 def _tokens(text: ForeignText, kind: str) -> dict[str, str]:
     """What the placeholders stand for (jekyllrb.com/docs/permalinks)."""
     day = text.front_matter.pub_date.day if text.front_matter.pub_date else None
-    name = split_dated_name(PurePosixPath(text.path).stem)[1]
-    folder = PurePosixPath(text.path).parent.as_posix().removeprefix(f"_{kind}").strip("./")
+    is_post = kind in ("posts", "drafts")
+    stem = PurePosixPath(text.path).stem
+    name = _day_and_name(text.path)[1] if is_post else split_dated_name(stem)[1]
+    folder = _folder_inside(text.path, kind)
     inside = f"{folder}/{name}".strip("/") if kind else folder
     categories = texts_in(text.raw.get("categories"))
     slug = text.front_matter.slug
@@ -71,7 +128,7 @@ def _tokens(text: ForeignText, kind: str) -> dict[str, str]:
         **tokens_of_day(day),
         "categories": "/".join(category.lower() for category in categories),
         "slugified_categories": "/".join(map(slug_of, categories)),
-        "title": slug or (name if kind in ("posts", "drafts") else slug_of(name)),
+        "title": slug or (name if is_post else slug_of(name)),
         "slug": slug or slug_of(name),
         "name": slug_of(name),
         "basename": name,
@@ -79,6 +136,13 @@ def _tokens(text: ForeignText, kind: str) -> dict[str, str]:
         "collection": kind,
         "output_ext": ".html",
     }
+
+
+def _folder_inside(path: str, kind: str) -> str:
+    """The folder of a text, from that of its collection."""
+    folders = PurePosixPath(path).parent.parts
+    start = folders.index(f"_{kind}") + 1 if kind else 0
+    return "/".join(folders[start:])
 
 
 def _ended(address: str) -> str:

@@ -38,3 +38,36 @@ def test_files_in_place_of_folders(tmp_path):
     config = "export default { build: { format: 'file' } }\n"
     files = {"astro.config.mjs": config, "src/content/blog/x.md": POST}
     assert urls(tmp_path, **files) == {"src/content/blog/x.md": "/blog/x.html"}
+
+
+def test_redirects_are_aliases_of_where_they_lead(tmp_path):
+    config = """
+        export default {
+          base: '/log',
+          // redirects: { '/no': '/blog/x' },
+          redirects: {
+            '/old': '/blog/x/',
+            '/older.html': { status: 302, destination: '/log/blog/x' },
+            '/gone': '/nowhere',
+          },
+        }
+        """
+    files = {"astro.config.mjs": config, "src/content/blog/x.md": POST}
+    blog = read_blog(SourceFolder.open(lay_out(files, tmp_path)))
+    assert blog.texts[0].front_matter.aliases == ("/old/", "/older.html")
+    (problem,) = blog.diagnostics
+    assert (problem.code, problem.where.line) == ("moving-redirect-left", 7)
+
+
+def test_what_begins_with_an_underscore_is_told(tmp_path):
+    files = {"astro.config.mjs": "", "src/content/blog/_x.md": POST}
+    blog = read_blog(SourceFolder.open(lay_out(files, tmp_path)))
+    assert blog.texts == ()
+    assert [problem.code for problem in blog.diagnostics] == ["moving-text-unpublished"]
+
+
+def test_pictures_beside_texts_outside_of_src(tmp_path):
+    config = "const blog = defineCollection({ loader: glob({ base: './posts' }) });\n"
+    files = {"src/content.config.ts": config, "posts/x.md": POST, "posts/x.gif": ""}
+    blog = read_blog(SourceFolder.open(lay_out({"astro.config.mjs": "", **files}, tmp_path)))
+    assert [(file.path, file.target) for file in blog.files] == [("posts/x.gif", "blog/x.gif")]

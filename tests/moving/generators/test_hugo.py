@@ -61,3 +61,24 @@ def test_keys_may_have_any_capitals(tmp_path):
     assert (front_matter.title, front_matter.draft, front_matter.slug) == ("X", True, "ex")
     assert front_matter.extra == {"URL": "/y/", "Mood": "calm"}
     assert moved.url == "/y/"
+
+
+def test_settings_without_a_place_here_are_told(tmp_path):
+    config = "disqusShortname = 'x'\n[params]\nauthor = ['A', 'B']\n[[menus.main]]\nname = 'x'\n"
+    blog = read_blog(SourceFolder.open(lay_out({"hugo.toml": config}, tmp_path)))
+    assert {(d.code, d.where.line) for d in blog.diagnostics} == {
+        ("moving-setting-left", 1),
+        ("moving-setting-left", 4),
+    }
+    assert blog.settings.author == "A, B"
+
+
+def test_menus_in_a_file_of_their_own_and_in_texts_are_told(tmp_path):
+    files = {
+        "config/_default/hugo.toml": "",
+        "config/_default/menus.toml": "[[main]]\nname = 'x'\n",
+        "content/p/x.md": "---\ntitle: X\nmenu: main\n---\n",
+    }
+    blog = read_blog(SourceFolder.open(lay_out(files, tmp_path)))
+    codes = [problem.code for problem in blog.diagnostics]
+    assert sorted(codes) == ["moving-key-left", "moving-setting-left"]
