@@ -9,6 +9,7 @@ from sitegen.errors import Diagnostic
 from sitegen.moving.blog import ForeignBlog, ForeignFile, ForeignSettings, ForeignText
 from sitegen.moving.folder import SourceFolder
 from sitegen.moving.generators.eleventy_addresses import Rules, address_of
+from sitegen.moving.patterns import is_meant
 from sitegen.moving.remains import address_unread, left_out, texts_left, themes_left, unlisted
 from sitegen.moving.scripts import javascript_calls, javascript_text
 from sitegen.moving.texts import read_texts
@@ -42,7 +43,15 @@ def read_blog(folder: SourceFolder) -> ForeignBlog:
     config = folder.text(folder.first(*CONFIGS))
     source = javascript_text(config, "input").removeprefix("./").strip("/.")
     rules = Rules(source, dict(_folder_data(folder)))
-    paths = [path for path in folder.below(source) if _is_published(path, source)]
+    ignored = (
+        *folder.text(".eleventyignore").splitlines(),
+        *javascript_calls(config, "ignores.add"),
+    )
+    paths = [
+        path
+        for path in folder.below(source)
+        if _is_published(path, source) and not is_meant(path, ignored)
+    ]
     read = read_texts(folder, [path for path in paths if is_markdown(path)])
     whole = [_with_data(text, rules) for text in read.texts]
     shown = [text for text in whole if not _is_withheld(text)]

@@ -59,8 +59,8 @@ def read_blog(folder: SourceFolder) -> ForeignBlog:
     """The blog as it is."""
     config = _config(folder)
     rules = rules_of(config)
-    paths = [path for path in folder.below(rules.content) if is_markdown(path)]
-    read = read_texts(folder, paths, _read)
+    paths = [path for path in folder.below(rules.content) if not _is_ignored(path, config)]
+    read = read_texts(folder, filter(is_markdown, paths), _read)
     around = surroundings_of(read.texts, config, rules.content)
     found = [judged(placed(text, rules), around, folder) for text in read.texts]
     texts = tuple(one.text for one in found)
@@ -69,7 +69,7 @@ def read_blog(folder: SourceFolder) -> ForeignBlog:
         NAME,
         _settings(folder, config),
         texts,
-        tuple(_files(folder, rules)),
+        tuple(_files(folder, paths, rules)),
         (
             *read.diagnostics,
             *told,
@@ -88,6 +88,24 @@ def _read(path: str, text: str) -> ReadBlock:
         if not problem.message.startswith("`publishDate` is not read")
     )
     return replace(read, block=replace(read.block, diagnostics=kept))
+
+
+def _is_ignored(path: str, config: Table) -> bool:
+    """Whether `ignoreFiles`, a list of regular expressions, keeps Hugo from a file."""
+    found = (pattern for key in ("ignoreFiles", "ignorefiles") for pattern in _list(config, key))
+    return any(_finds(pattern, path) for pattern in found)
+
+
+def _list(config: Table, key: str) -> tuple[str, ...]:
+    value = config.get(key)
+    return (value,) if isinstance(value, str) else texts_in(value)
+
+
+def _finds(pattern: str, path: str) -> bool:
+    try:
+        return re.search(pattern, path) is not None
+    except re.error:
+        return False
 
 
 def _config(folder: SourceFolder) -> Table:
@@ -112,10 +130,10 @@ def _table(folder: SourceFolder, path: str) -> Table:
     return yaml_table(text)
 
 
-def _files(folder: SourceFolder, rules: Rules) -> Iterator[ForeignFile]:
+def _files(folder: SourceFolder, paths: Iterable[str], rules: Rules) -> Iterator[ForeignFile]:
     for path in folder.below("static"):
         yield ForeignFile(path, path.removeprefix("static/"))
-    for path in folder.below(rules.content):
+    for path in paths:
         if not is_markdown(path) and not _is_text(path):
             yield ForeignFile(path, path.removeprefix(f"{rules.content}/"))
     for path in folder.below("assets"):

@@ -1,7 +1,7 @@
 """A blog of Nikola."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from dataclasses import dataclass, replace
 from pathlib import PurePosixPath
 
@@ -45,7 +45,11 @@ def read_blog(folder: SourceFolder) -> ForeignBlog:
     read = read_texts(folder, [path for path in found if is_markdown(path)], _reader(folder))
     language = text_in(settings, "DEFAULT_LANG") or "en"
     is_pretty = settings.get("PRETTY_URLS", True) is not False
-    texts = tuple(_placed(text, homes, language, is_pretty) for text in read.texts)
+    drafts = {text.path for text in read.texts if _is_held_back(text)}
+    texts = tuple(
+        _placed(text, homes, language, is_pretty)
+        for text in (_as_its_original(text, drafts) for text in read.texts)
+    )
     return ForeignBlog(
         NAME,
         _settings(settings),
@@ -87,6 +91,20 @@ def _homes(settings: Table) -> Iterator[Home]:
         for entry in written if isinstance(written, list | tuple) else default:
             if isinstance(entry, list | tuple) and len(entry) > 1:
                 yield Home(str(entry[0]).partition("*")[0].strip("/"), str(entry[1]), is_post)
+
+
+def _is_held_back(text: ForeignText) -> bool:
+    tags = {tag.lower() for tag in text.front_matter.tags}
+    return text.front_matter.draft or bool(tags & _KEPT_BACK)
+
+
+def _as_its_original(text: ForeignText, drafts: Container[str]) -> ForeignText:
+    """The text as a draft, if it is the translation `x.es.md` of a draft `x.md`."""
+    path = PurePosixPath(text.path)
+    original = path.with_name(f"{path.stem.partition('.')[0]}{path.suffix}").as_posix()
+    if original not in drafts:
+        return text
+    return replace(text, front_matter=replace(text.front_matter, draft=True))
 
 
 def _placed(

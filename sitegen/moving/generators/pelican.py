@@ -9,6 +9,7 @@ from sitegen.errors import Diagnostic
 from sitegen.moving.blog import ForeignBlog, ForeignFile, ForeignSettings, ForeignText
 from sitegen.moving.folder import SourceFolder
 from sitegen.moving.headers import read_pelican
+from sitegen.moving.patterns import is_meant
 from sitegen.moving.permalink import ascii_slug, rooted
 from sitegen.moving.remains import held_back, texts_left, themes_left, unlisted
 from sitegen.moving.scripts import python_settings
@@ -45,7 +46,7 @@ def read_blog(folder: SourceFolder) -> ForeignBlog:
     content = text_in(settings, "PATH").removeprefix("./").strip("/") or "content"
     pages = _list(settings.get("PAGE_PATHS")) or ("pages",)
     rules = Rules(settings, content if folder.has(content) else "content", pages)
-    found = [*folder.below(rules.content)]
+    found = [path for path in folder.below(rules.content) if not _is_ignored(path, rules)]
     read = read_texts(folder, [path for path in found if is_markdown(path)], read_pelican)
     texts = tuple(_placed(text, rules) for text in read.texts)
     files = tuple(_files(found, rules))
@@ -63,6 +64,22 @@ def read_blog(folder: SourceFolder) -> ForeignBlog:
             *texts_left(folder, left),
         ),
     )
+
+
+def _is_ignored(path: str, rules: Rules) -> bool:
+    """Whether the settings keep Pelican from a file, or it is a text outside of all its folders."""
+    inner = path.removeprefix(f"{rules.content}/")
+    if is_meant(inner, _list(rules.settings.get("IGNORE_FILES"))):
+        return True
+    if not is_markdown(path):
+        return False
+    articles = _list(rules.settings.get("ARTICLE_PATHS")) or ("",)
+    homes = [home.strip("/.") for home in (*articles, *rules.pages)]
+    keys = ("ARTICLE_EXCLUDES", "PAGE_EXCLUDES")
+    excluded = [one.strip("/") for key in keys for one in _list(rules.settings.get(key))]
+    is_home = any(not home or inner.startswith(f"{home}/") for home in homes)
+    is_excluded = any(one and inner.startswith(f"{one}/") for one in excluded)
+    return is_excluded or not is_home
 
 
 def _list(value: object) -> tuple[str, ...]:

@@ -8,10 +8,11 @@ from pathlib import PurePosixPath
 from sitegen.errors import Diagnostic
 from sitegen.moving.blog import ForeignBlog, ForeignFile, ForeignSettings, ForeignText
 from sitegen.moving.folder import SourceFolder
+from sitegen.moving.patterns import is_meant
 from sitegen.moving.permalink import ascii_slug, rooted
 from sitegen.moving.remains import held_back, keys_left, themes_left
 from sitegen.moving.texts import read_texts
-from sitegen.moving.values import Table, table_in, text_in
+from sitegen.moving.values import Table, table_in, text_in, texts_in
 from sitegen.urls import is_markdown, split_dated_name
 
 NAME = "Zola"
@@ -41,7 +42,12 @@ def read_blog(folder: SourceFolder) -> ForeignBlog:
     config = _config(folder)
     slugs = table_in(config, "slugify").get("paths", "on")
     rules = Rules(str(slugs), frozenset(table_in(config, "languages")))
-    found = [*folder.below("content")]
+    ignored = texts_in(config.get("ignored_content"))
+    found = [
+        path
+        for path in folder.below("content")
+        if not is_meant(path.removeprefix("content/"), ignored)
+    ]
     read = read_texts(folder, [path for path in found if is_markdown(path)])
     withheld = _withheld(read.texts)
     texts = tuple(_placed(_held_back(text, withheld), rules) for text in read.texts)

@@ -62,6 +62,14 @@ def test_what_is_kept_back_is_a_draft(tmp_path, files, path, line):
     [
         ({**NIKOLA, "posts/c.meta": META, "posts/c.md": "Text.\n"}, "posts/c.md"),
         ({**NIKOLA, "posts/c.meta": META, "posts/c.es.md": "Texto.\n"}, "posts/c.es.md"),
+        (
+            {
+                **NIKOLA,
+                "posts/c.md": "<!--\n.. tags: draft\n-->\n",
+                "posts/c.es.md": "<!--\n.. title: C\n-->\n",
+            },
+            "posts/c.es.md",
+        ),
         ({**NIKOLA, "posts/c.meta": "c\n", "posts/c.md": "Text.\n"}, "posts/c.md"),
         ({**JEKYLL, "_posts/2024-01-02-x.md": "---\ntitle: X\n---\n"}, "_posts/2024-01-02-x.md"),
         (
@@ -106,3 +114,23 @@ def test_a_text_in_two_files_is_whole(tmp_path):
     front_matter = read(tmp_path, files)[0]["posts/c.md"].front_matter
     assert (front_matter.title, str(front_matter.pub_date.day)) == ("C", "2024-01-02")
     assert not front_matter.draft
+
+
+@pytest.mark.parametrize(
+    ("files", "path"),
+    [
+        (
+            {"zola.toml": "base_url = 'https://a.example'\nignored_content = ['**/no*']\n"},
+            "content/p/no.md",
+        ),
+        ({"hugo.toml": "ignoreFiles = ['no\\.md$']\n"}, "content/p/no.md"),
+        ({"pelicanconf.py": "IGNORE_FILES = ['no*']\n"}, "content/no.md"),
+        ({"pelicanconf.py": "ARTICLE_PATHS = ['blog']\n"}, "content/no.md"),
+        ({"pelicanconf.py": "ARTICLE_EXCLUDES = ['attic']\n"}, "content/attic/no.md"),
+        ({**ELEVENTY, ".eleventyignore": "drafts\n"}, "drafts/no.md"),
+        ({"eleventy.config.js": "c.ignores.add('drafts/**')\n"}, "drafts/no.md"),
+    ],
+)
+def test_what_settings_leave_out_is_no_text(tmp_path, files, path):
+    texts, _ = read(tmp_path, {**files, path: "Title: X\n\nText.\n"})
+    assert texts == {}
