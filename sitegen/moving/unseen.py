@@ -1,6 +1,7 @@
 """The files of a blog that neither went in nor were spoken of."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections import Counter
+from collections.abc import Container, Iterable, Iterator, Mapping
 from fnmatch import fnmatch
 from pathlib import PurePosixPath
 
@@ -72,19 +73,18 @@ def _is_of_tools(path: str, generator: str) -> bool:
 
 def _gathered(left: list[str], folder: SourceFolder) -> list[str]:
     """The files; folders of which all files are left, and more than one, in place of these."""
-    lost = {*left}
-    whole = {
-        parent
-        for parent in _folders(left)
-        if len(inside := [*folder.below(parent)]) > 1 and lost.issuperset(inside)
-    }
+    lost, there = _counted_by_folder(left), _counted_by_folder(folder.places)
+    whole = {path for path, number in lost.items() if number == there[path] > 1}
     return [*dict.fromkeys(_outermost(path, whole) for path in left)]
 
 
-def _folders(paths: Iterable[str]) -> set[str]:
-    return {p.as_posix() for path in paths for p in PurePosixPath(path).parents} - {"."}
+def _counted_by_folder(paths: Iterable[str]) -> Counter[str]:
+    """How many of the files there are in each folder and below it; the root has no number."""
+    return Counter(
+        parent.as_posix() for path in paths for parent in PurePosixPath(path).parents if parent.name
+    )
 
 
-def _outermost(path: str, whole: set[str]) -> str:
+def _outermost(path: str, whole: Container[str]) -> str:
     parents = reversed(PurePosixPath(path).parents)
     return next((f"{p.as_posix()}/" for p in parents if p.as_posix() in whole), path)
