@@ -1,5 +1,6 @@
-// The search: of the page /search/, or in a dialog over any other. The index and what reads it are
-// Pagefind's, beside the pages; nothing of it is loaded before the first words are written.
+// The search: of the page /search/, or in the dialog that theme.js opens over any other. The index
+// and what reads it are Pagefind's, beside the pages; nothing of it is loaded before the first words
+// are written.
 const root = new URL("../", import.meta.url);
 const AT_ONCE = 8; // results shown at a time
 const SECTIONS = 3; // of a result
@@ -113,36 +114,43 @@ const openPage = (search) => {
   if (input.value) look();
 };
 
-// Elsewhere the search of that page is shown in a dialog.
-const openDialog = async () => {
-  const link = document.querySelector(".search-link");
-  const dialog = make("dialog", "search-dialog");
-  try {
-    const answer = await fetch(link.href);
-    const page = new DOMParser().parseFromString(await answer.text(), "text/html");
-    dialog.append(document.adoptNode(page.querySelector(".search")));
-  } catch {
-    location.assign(link.href);
-    return;
-  }
-  dialog.setAttribute("aria-label", link.textContent);
-  const { input } = setUp(dialog.firstChild);
-  const close = make("button", "search-close", "×");
-  close.setAttribute("aria-label", dialog.firstChild.dataset.close);
-  close.onclick = () => dialog.close();
-  dialog.append(close);
-  document.body.append(dialog);
-  const open = () => {
-    dialog.showModal();
-    input.select();
-  };
+// What the search of its page has and a dialog lacks. The field stays the one that is written in.
+const complete = (search, { dataset, children: [form, ...others] }) => {
+  const [field, whole] = [search, form].map((one) => one.querySelector("input"));
+  Object.assign(search.dataset, dataset);
+  for (const { name, value } of whole.attributes) field.setAttribute(name, value);
+  field.removeAttribute("aria-label");
+  field.before(form.querySelector("label"));
+  search.append(...others);
+};
+
+// Elsewhere theme.js has opened a dialog with a field, which gets the rest of that page's search.
+const fillDialog = async (dialog) => {
+  const [search, form, input] = ["search", "form", "input"].map((name) => dialog.querySelector(name));
   dialog.onclick = (event) => {
     if (event.target === dialog) dialog.close(); // a click beside it
   };
-  addEventListener("search", () => (dialog.open ? dialog.close() : open()));
-  open();
+  dialog.onkeydown = (event) => {
+    if (event.key !== "Escape" || event.isComposing) return;
+    event.preventDefault(); // or a field with words would be emptied first
+    dialog.close();
+  };
+  try {
+    const answer = await fetch(form.action);
+    const page = new DOMParser().parseFromString(await answer.text(), "text/html");
+    complete(search, document.adoptNode(page.querySelector(".search")));
+  } catch {
+    if (dialog.open) form.submit();
+    return;
+  }
+  const { look } = setUp(search);
+  const close = make("button", "search-close", "×");
+  close.setAttribute("aria-label", search.dataset.close);
+  close.onclick = () => dialog.close();
+  dialog.append(close);
+  if (input.value) look();
 };
 
 const own = document.querySelector("main .search");
 if (own) openPage(own);
-else openDialog();
+else fillDialog(document.querySelector(".search-dialog"));

@@ -51,13 +51,36 @@
     figure.append(button);
   };
 
+  // The search opens at once, so that its field gets every letter that follows `/`; search.js fills it.
+  const openSearch = (link, parts) => {
+    const dialog = document.createElement("dialog");
+    dialog.className = "search-dialog";
+    dialog.setAttribute("aria-label", link.textContent);
+    dialog.innerHTML = '<search class="search"><form><input type="search" name="q"></form></search>';
+    dialog.querySelector("form").action = link.href;
+    dialog.querySelector("input").setAttribute("aria-label", link.textContent);
+    // Not seen before it looks right; but should its style not come, it is soon seen as it is.
+    const veil = dialog.animate({ opacity: [0, 0] }, 1000);
+    parts.content.querySelector("link").onload = () => veil.cancel();
+    parts.replaceWith(parts.content);
+    document.body.append(dialog);
+    dialog.showModal();
+    return dialog;
+  };
+
   // The search is loaded when it is first used: by its link, or by the key `/`.
   const addSearch = (link) => {
     const parts = document.querySelector("template.search-parts");
+    let dialog;
     const use = (event) => {
       event.preventDefault();
-      if (parts?.isConnected) parts.replaceWith(parts.content);
-      else dispatchEvent(new Event("search"));
+      if (!parts) dispatchEvent(new Event("search")); // its own page is open
+      else if (!dialog) dialog = openSearch(link, parts);
+      else if (dialog.open) dialog.close();
+      else {
+        dialog.showModal();
+        dialog.querySelector("input").select();
+      }
     };
     link.onclick = (event) => {
       if (!event.ctrlKey && !event.metaKey && !event.shiftKey) use(event);

@@ -34,6 +34,22 @@ def searched(hosted):
     return hosted("/")
 
 
+@pytest.fixture
+def held(page):
+    """Hold back what answers a pattern of addresses: `let_go = held(pattern)`."""
+
+    def hold(pattern):
+        routes = []
+
+        def keep(route):
+            routes.append(route)
+
+        page.route(pattern, keep)
+        return lambda: routes.pop().continue_()
+
+    return hold
+
+
 def results(page):
     return page.locator(".search-results .search-title a")
 
@@ -57,6 +73,57 @@ def test_the_dialog_opens_with_a_key_and_finds_without_accents(page, hosted, pat
     page.keyboard.press("ArrowDown")
     page.keyboard.press("Enter")
     expect(page).to_have_url(f"{searched}blog/bebida/")
+
+
+@pytest.mark.parametrize("late", ["**/assets/search.*.js", "**/search/"])
+def test_nothing_that_is_typed_after_the_key_is_lost(page, searched, held, late):
+    let_go = held(late)
+    page.goto(f"{searched}blog/")
+    expect(page.locator(".search-link")).to_be_visible()
+    with page.expect_request(late):
+        page.keyboard.press("/")
+        page.keyboard.type("caf")
+    page.wait_for_function("document.activeElement.value === 'caf'")
+    expect(page.get_by_role("dialog", name="Buscar").get_by_role("searchbox")).to_be_focused()
+    page.keyboard.press("ArrowLeft")
+    let_go()
+    words = page.get_by_label("Palabras que buscas")
+    expect(words).to_have_value("caf")
+    expect(words).to_be_focused()
+    page.keyboard.press("ArrowRight")
+    page.keyboard.type("e")
+    expect(words).to_have_value("cafe")
+    expect(results(page)).to_have_count(1)
+
+
+def test_enter_before_the_search_is_there_leads_to_its_page(page, searched):
+    page.route("**/assets/search.*.js", lambda route: route.abort())
+    page.goto(f"{searched}blog/")
+    page.keyboard.press("/")
+    page.keyboard.type("cafe")
+    page.keyboard.press("Enter")
+    expect(page).to_have_url(f"{searched}search/?q=cafe")
+
+
+def test_a_dialog_that_was_closed_before_it_was_filled_stays_closed(page, searched, held):
+    let_go = held("**/search/")
+    page.goto(f"{searched}blog/")
+    with page.expect_request("**/search/"):
+        page.keyboard.press("/")
+    page.keyboard.press("Escape")
+    let_go()
+    expect(page.locator(".search-else")).to_be_attached()
+    expect(page.get_by_role("dialog")).to_be_hidden()
+    page.keyboard.press("/")
+    expect(page.get_by_label("Palabras que buscas")).to_be_focused()
+
+
+def test_a_page_that_does_not_answer_is_gone_to(page, searched):
+    page.route("**/search/", lambda route: route.abort(), times=1)
+    page.goto(f"{searched}blog/")
+    page.keyboard.press("/")
+    expect(page).to_have_url(f"{searched}search/?q=")
+    expect(page.get_by_label("Palabras que buscas")).to_be_focused()
 
 
 def test_a_part_of_a_text_is_found_at_its_heading(page, searched):
