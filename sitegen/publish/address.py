@@ -1,5 +1,6 @@
 """Address: what an author calls a target by."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import Enum
@@ -9,6 +10,10 @@ from typing import Any
 from sitegen.errors import Diagnostic, SiteError, error
 
 GIT = "gh-pages"
+# `HOST:PATH` and `USER@HOST:PATH`, as scp and rsync have them; IPv6 addresses stand in brackets.
+LIKE_SCP = re.compile(
+    r"(?P<host>(?:[^/@:\s]+@)?(?:\[[^]/]+\]|[^/\\@:\[\].][^/\\@:]+)):(?P<path>.*)"
+)
 SFTP = ("sftp", "ssh")
 S3 = ("s3", "s3a")
 GCS = ("gs", "gcs")
@@ -57,13 +62,16 @@ def parse_address(text: str, site: Path, output: Path, options: Mapping[str, Any
     """What a target is called by: `../www`, `s3://bucket/path`, `gh-pages:origin/main`.
 
     Folders are relative to that of the site. Raises SiteError if the target is a folder in which
-    the site, or what is to be deployed, lies or that lies in it.
+    the site, or what is to be deployed, lies or that lies in it; and if it is what `scp` would take
+    for a place on a server.
     """
     if text == GIT or text.startswith(f"{GIT}:"):
         return _git_address(text)
     protocol, separator, rest = text.partition("://")
     if separator and protocol not in ("file", "local"):
         return Address(text, Kind.FILE_SYSTEM, protocol=protocol, options=options)
+    if not separator and (instead := _address_meant(text, site)):
+        raise SiteError(_like_scp(text, instead))
     place = site.absolute() / Path(rest if separator else text).expanduser()
     if reason := _refusal(place.resolve(), site.resolve(), output.resolve()):
         raise SiteError(_refused(text, reason))
@@ -77,6 +85,23 @@ def _git_address(text: str) -> Address:
     if not branch or branch.startswith("-") or " " in branch:
         raise SiteError(_no_branch(text))
     return Address(text, Kind.GIT, branch=branch, remote=remote)
+
+
+def _address_meant(text: str, site: Path) -> str:
+    """The address of what `scp` would take for `HOST:PATH`; empty if `text` is a folder.
+
+    A letter is a drive of Windows, and a folder that is there is meant as one.
+    """
+    found = LIKE_SCP.fullmatch(text)
+    if not found or (site / Path(text).parts[0]).is_dir():
+        return ""
+    host, path = found["host"], found["path"]
+    # scp counts from the home folder there, an address from the root.
+    return (
+        f"sftp://{host}{path}"
+        if path.startswith("/")
+        else f"sftp://{host}/PATH/TO/{path or 'FOLDER'}"
+    )
 
 
 def _refusal(place: Path, site: Path, output: Path) -> str:
@@ -98,6 +123,15 @@ def _refused(text: str, reason: str) -> Diagnostic:
         f"the target `{text}` is {reason}",
         None,
         "choose a folder for the deployed site alone, such as `../www`",
+    )
+
+
+def _like_scp(text: str, instead: str) -> Diagnostic:
+    return error(
+        "deploy-target-scp",
+        f"the target `{text}` would be a folder of this machine; did you mean a server?",
+        None,
+        f"write `{instead}`, or `./{text}` for a folder of that name",
     )
 
 

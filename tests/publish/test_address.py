@@ -57,6 +57,34 @@ def test_folders_in_which_something_would_be_lost(parsed, tmp_path, text, reason
     )
 
 
+@pytest.mark.parametrize(
+    ("text", "instead"),
+    [
+        ("me@example.com:/srv/www", "sftp://me@example.com/srv/www"),
+        ("me@example.com:www", "sftp://me@example.com/PATH/TO/www"),
+        ("example.com:/srv/www", "sftp://example.com/srv/www"),
+        ("example.com:", "sftp://example.com/PATH/TO/FOLDER"),
+        ("me@[::1]:/srv", "sftp://me@[::1]/srv"),
+    ],
+)
+def test_what_scp_would_take_is_no_folder(parsed, text, instead):
+    assert problem_of(lambda: parsed(text)) == (
+        error(
+            "deploy-target-scp",
+            f"the target `{text}` would be a folder of this machine; did you mean a server?",
+            None,
+            f"write `{instead}`, or `./{text}` for a folder of that name",
+        ),
+    )
+
+
+def test_folders_with_a_colon(parsed, tmp_path):
+    (tmp_path / "site/notes:2024").mkdir()
+    assert parsed("notes:2024/www").kind is Kind.FOLDER
+    for text in ("./me@example.com:www", "../a:b", "a/b:c", "C:/www", "c:\\www", "/srv/a:b"):
+        assert parsed(text).kind is Kind.FOLDER, text
+
+
 def test_the_site_itself_even_if_it_is_built_elsewhere(tmp_path):
     (found,) = problem_of(lambda: parse_address(".", tmp_path, Path("/elsewhere"), {}))
     assert found.message == "the target `.` is a folder that the site lies in"
