@@ -23,7 +23,9 @@ from sitegen.site.model import Visibility
 
 @click.command()
 @click.argument("target", required=False, default="")
-@click.option("--dry-run", is_flag=True, help="Say what would be done, and stop there.")
+@click.option(
+    "--dry-run", is_flag=True, help="Say what would be done, with all files, and stop there."
+)
 @click.option(
     "--max-deletes",
     type=click.IntRange(0),
@@ -89,7 +91,11 @@ def _deploy(
     started = time.monotonic()
     with progress:
         planned = deploy_site(
-            folder, options, _telling(progress, output_format), progress, time.sleep
+            folder,
+            options,
+            _telling(progress, output_format, options.dry_run),
+            progress,
+            time.sleep,
         )
     report(planned.afterwards, output_format)
     wrong = bool(errors_in(planned.diagnostics))
@@ -103,14 +109,16 @@ def _deploy(
         sys.exit(1)
 
 
-def _telling(progress: ProgressLine, output_format: str) -> Callable[[Deployment], None]:
+def _telling(
+    progress: ProgressLine, output_format: str, in_full: bool
+) -> Callable[[Deployment], None]:
     """Print what is going to be done, before it is."""
 
     def tell(planned: Deployment) -> None:
         progress.clear()
         report(planned.diagnostics, output_format)
         if output_format != "json":
-            for line in plan_in_words(planned):
+            for line in plan_in_words(planned, in_full):
                 click.echo(line)
 
     return tell

@@ -4,13 +4,17 @@ from collections.abc import Iterator
 
 from sitegen.publish.deploy import Deployment
 
-# A list that is longer is for programs.
+# A list that is longer is for programs, and for those who ask for it with --dry-run.
 FEW = 20
 UNITS = ("bytes", "KB", "MB", "GB")
 
 
-def plan_in_words(deployment: Deployment) -> Iterator[str]:
-    """Figures, then the files if they are few: `+` for new, `~` for changed, `-` for old ones."""
+def plan_in_words(deployment: Deployment, in_full: bool = False) -> Iterator[str]:
+    """Figures, then the files: `+` for new, `~` for changed, `-` for old ones.
+
+    Unless the plan is told `in_full`, what is sent is named only if the files are few, and what is
+    deleted up to as many.
+    """
     plan = deployment.plan
     if not plan.is_known:
         yield f"{deployment.address.shown} holds nothing yet that sitegen deployed."
@@ -26,10 +30,14 @@ def plan_in_words(deployment: Deployment) -> Iterator[str]:
             else f"{len(plan.retired)} old assets stay"
         )
         yield f"{old} for pages that readers have already"
-    if len(plan.writes) + len(plan.delete) <= FEW:
+    is_short = len(plan.writes) + len(plan.delete) <= FEW
+    if in_full or is_short:
         yield from (f"  + {file.path}" for file in plan.add)
         yield from (f"  ~ {file.path}" for file in plan.change)
-        yield from (f"  - {path}" for path in plan.delete)
+    shown = plan.delete if in_full else plan.delete[:FEW]
+    yield from (f"  - {path}" for path in shown)
+    if len(shown) < len(plan.delete):
+        yield f"  and {len(plan.delete) - len(shown)} more to delete"
 
 
 def deployment_facts(deployment: Deployment) -> dict[str, object]:

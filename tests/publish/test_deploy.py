@@ -62,6 +62,7 @@ class TestFolder:
         result = built.run("deploy", "../www", "--dry-run")
         assert result.exit_code == 0
         assert f"{len(built.tree())} to add" in result.stdout
+        assert all(f"  + {path}\n" in result.stdout for path in built.tree())
         assert "Deployed" not in result.stdout
         assert there() == {}
         assert not (built.folder / "deployed.txt").exists()

@@ -41,6 +41,20 @@ def test_a_long_list_is_left_out(planned):
     ]
 
 
+def test_a_dry_run_names_all_files(planned):
+    after = {f"{n:02}.html": "" for n in range(21)}
+    words = [*plan_in_words(planned({}, after), in_full=True)]
+    assert words[2:] == [f"  + {path}" for path in after]
+
+
+def test_deletes_are_named_whatever_else_there_is(planned):
+    before = {f"{n:02}": "1" for n in range(22)}
+    words = [*plan_in_words(planned(before, {"a": "1"}))]
+    assert words[1:] == [*(f"  - {n:02}" for n in range(20)), "  and 2 more to delete"]
+    words = [*plan_in_words(planned(before, {"a": "1"}), in_full=True)]
+    assert words[1:] == ["  + a", *(f"  - {path}" for path in before)]
+
+
 def test_for_programs(planned):
     assert deployment_facts(planned(BEFORE, AFTER)) == {
         "target": "../www",
