@@ -61,13 +61,16 @@ class TestGitHub:
             "sitegen check --format github",
             "actions/upload-pages-artifact",
             "actions/deploy-pages",
+            "sitegen deploy --record",
             "actions/cache/save",
         ]
         paths = [
             step["with"]["path"] for step in publish["steps"] if "path" in step.get("with", {})
         ]
-        memory, output = below(repository, ".sitegen"), below(repository, "out")
-        assert paths == [memory, output, memory]
+        kept = f"{below(repository, '.sitegen')}\n{below(repository, 'deployed.txt')}"
+        assert paths == [kept, below(repository, "out"), kept]
+        restored = workflow["jobs"]["due"]["steps"][2]["with"]["path"]
+        assert restored == kept, "a cache is found by its paths too"
         assert publish["defaults"]["run"]["working-directory"] == repository.site
 
     def test_every_action_has_a_version(self, workflow):

@@ -16,6 +16,7 @@ from sitegen.errors import errors_in
 from sitegen.publish.deploy import Deployment, DeployOptions, deploy_site
 from sitegen.publish.objections import MAX_DELETES, Limits
 from sitegen.publish.one_at_a_time import deploying
+from sitegen.publish.published_addresses import record_deployed
 from sitegen.publish.rollback import roll_back
 from sitegen.publish.words import deployment_facts, plan_in_words
 from sitegen.site.model import Visibility
@@ -36,6 +37,7 @@ from sitegen.site.model import Visibility
 @click.option("--overwrite", is_flag=True, help="Replace files that sitegen did not deploy.")
 @click.option("--atomic", is_flag=True, help="Publish a new folder by changing one link.")
 @click.option("--rollback", is_flag=True, help="Go back to the release before; with --atomic.")
+@click.option("--record", is_flag=True, help="Only note that a service has deployed public/.")
 @jobs_option
 @format_option
 @click.pass_obj
@@ -47,6 +49,7 @@ def deploy(
     overwrite: bool,
     atomic: bool,
     rollback: bool,
+    record: bool,
     jobs: int | None,
     output_format: str,
 ) -> None:
@@ -61,10 +64,15 @@ def deploy(
     """
     if rollback and dry_run:
         raise click.UsageError("--rollback has no --dry-run")
+    if record and (target or dry_run or atomic or rollback):
+        raise click.UsageError("--record deploys nothing: it stands alone")
     progress = ProgressLine(quiet=False)
     with deploying(invocation.folder, progress):
         if rollback:
             _roll_back(invocation.folder, target, output_format)
+            return
+        if record:
+            _record(invocation.folder, output_format)
             return
         # The moment of a deployment, of which a release has its name, is after that of another.
         options = DeployOptions(
@@ -83,6 +91,15 @@ def _roll_back(folder: Path, target: str, output_format: str) -> None:
         print_result((), release=release)
     else:
         click.echo(f"Readers see {release} again.")
+
+
+def _record(folder: Path, output_format: str) -> None:
+    found = record_deployed(folder)
+    report(found, output_format)
+    if output_format == "json":
+        print_result(found)
+    if found:
+        sys.exit(1)
 
 
 def _deploy(

@@ -2,8 +2,9 @@
 
 from pathlib import Path
 
+from sitegen.config import read_config
 from sitegen.errors import Diagnostic, Where, warning
-from sitegen.publish.tree import Tree
+from sitegen.publish.tree import Tree, read_tree
 from sitegen.site.vanished import DEPLOYED_NAME, is_numbered_page
 from sitegen.urls import url_of_output
 
@@ -26,6 +27,14 @@ def write_deployed(folder: Path, tree: Tree) -> tuple[Diagnostic, ...]:
     except OSError as problem:
         return (_not_written(problem),)
     return ()
+
+
+def record_deployed(folder: Path) -> tuple[Diagnostic, ...]:
+    """Write `deployed.txt` as after a deployment: a service has published the output folder.
+
+    Raises SiteError if there is none that a build has left.
+    """
+    return write_deployed(folder, read_tree(folder / read_config(folder).config.output))
 
 
 def _not_written(problem: OSError) -> Diagnostic:

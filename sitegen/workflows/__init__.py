@@ -9,6 +9,7 @@ from types import MappingProxyType
 from sitegen.config import SiteConfig
 from sitegen.publish.address import EXTRAS
 from sitegen.scaffold import NewFile
+from sitegen.site.vanished import DEPLOYED_NAME
 
 # A photo, or a search, may come to any site: the workflow would not be written again then.
 ALWAYS = ("images", "search")
@@ -88,6 +89,7 @@ def _filled(name: str, repository: Repository) -> str:
         "@PACKAGE@": f"'sitegen[{','.join(repository.extras)}]'",
         "@SITE@": repository.site,
         "@MEMORY@": _below(repository, ".sitegen"),
+        "@DEPLOYED@": _below(repository, DEPLOYED_NAME),
         "@OUTPUT@": _below(repository, repository.output),
         # Netlify counts paths from `base`.
         "@PUBLISH@": repository.output,

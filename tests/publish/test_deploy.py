@@ -119,6 +119,19 @@ class TestSettings:
         assert "deployed.txt:" in result.stderr
         assert "[address-vanished]" in result.stderr
 
+    def test_and_so_they_are_when_a_service_has_deployed_the_folder(self, built, there):
+        built.config('[deploy]\ntarget = "../elsewhere"\n')
+        assert built.run("deploy", "--record").exit_code == 0
+        assert there() == {}
+        list_ = (built.folder / "deployed.txt").read_text("utf-8").splitlines()
+        assert {"/", "/blog/a/", "/old/", "/404.html"} <= {*list_}
+        assert json.loads(built.run("deploy", "--record", "--format", "json").stdout)["ok"]
+
+    def test_a_record_goes_with_nothing_else(self, built):
+        result = built.run("deploy", "../www", "--record")
+        assert result.exit_code == 2
+        assert "--record deploys nothing: it stands alone" in result.stderr
+
     def test_but_not_those_of_a_place_for_trials(self, built):
         built.config('[deploy]\ntarget = "../elsewhere"\n')
         assert built.run("deploy", "../www").exit_code == 0
