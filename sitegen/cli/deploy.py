@@ -37,6 +37,7 @@ from sitegen.site.model import Visibility
 @click.option("--overwrite", is_flag=True, help="Replace files that sitegen did not deploy.")
 @click.option("--atomic", is_flag=True, help="Publish a new folder by changing one link.")
 @click.option("--rollback", is_flag=True, help="Go back to the release before; with --atomic.")
+@click.option("--verify", is_flag=True, help="Read what is at the target, and mend it.")
 @click.option("--record", is_flag=True, help="Only note that a service has deployed public/.")
 @jobs_option
 @format_option
@@ -49,6 +50,7 @@ def deploy(
     overwrite: bool,
     atomic: bool,
     rollback: bool,
+    verify: bool,
     record: bool,
     jobs: int | None,
     output_format: str,
@@ -64,7 +66,9 @@ def deploy(
     """
     if rollback and dry_run:
         raise click.UsageError("--rollback has no --dry-run")
-    if record and (target or dry_run or atomic or rollback):
+    if rollback and verify:
+        raise click.UsageError("--rollback has no --verify")
+    if record and (target or dry_run or atomic or rollback or verify):
         raise click.UsageError("--record deploys nothing: it stands alone")
     progress = ProgressLine(quiet=False)
     with deploying(invocation.folder, progress):
@@ -81,6 +85,7 @@ def deploy(
             target=target,
             atomic=atomic,
             dry_run=dry_run,
+            verify=verify,
         )
         _deploy(invocation.folder, options, progress, output_format)
 

@@ -25,6 +25,7 @@ from sitegen.publish.retrying import Retrying
 from sitegen.publish.state import read_state
 from sitegen.publish.target import OvertakenError, Target, TargetError
 from sitegen.publish.tree import Tree, made_file, read_tree
+from sitegen.publish.verification import differences, verified
 
 # Requests under way at once: they wait for the network, not for the processor.
 WORKERS = 16
@@ -33,13 +34,17 @@ COMPRESSED = "compressed"
 
 @dataclass(frozen=True, slots=True)
 class DeployOptions:
-    """What a deployment is asked for. Without a `target` the configured one is meant."""
+    """What a deployment is asked for. Without a `target` the configured one is meant.
+
+    With `verify`, the manifest at the target is not believed without looking.
+    """
 
     build: BuildOptions
     limits: Limits
     target: str = ""
     atomic: bool = False
     dry_run: bool = False
+    verify: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,8 +128,10 @@ def _planned(
     now = options.build.visibility.now
     terms = Terms(config.base_url, now, keep, target.stores_headers)
     state = read_state(target, tree, config.base_url, options.limits.overwrite, workers)
-    plan = make_plan(tree, state, terms)
-    return Deployment(address, plan, tuple(objections_to(plan, options.limits, config.deploy.gone)))
+    seen = verified(state, target, tree, workers) if options.verify else state
+    plan = make_plan(tree, seen, terms)
+    objections = objections_to(plan, options.limits, config.deploy.gone)
+    return Deployment(address, plan, (*differences(state, seen), *objections))
 
 
 @contextmanager

@@ -67,6 +67,22 @@ class TestFolder:
         assert there() == {}
         assert not (built.folder / "deployed.txt").exists()
 
+    @pytest.mark.parametrize("way", [[], ["--atomic"]])
+    def test_what_was_lost_at_the_target_is_mended(self, built, way):
+        built.run("deploy", "../www", *way)
+        www = built.folder.parent / "www"
+        page = (www / "current" if way else www) / "blog/a/index.html"
+        page.unlink()
+        assert "0 to add" in built.run("deploy", "../www", *way, "--dry-run").stdout
+        result = built.run("deploy", "../www", *way, "--verify")
+        assert result.exit_code == 0, result.stderr
+        assert "[deploy-damaged]" in result.stderr
+        assert "  + blog/a/index.html" in result.stdout
+        assert page.is_file()
+        result = built.run("deploy", "../www", *way, "--verify")
+        assert "deploy-damaged" not in result.stderr
+        assert "0 to add, 0 to change" in result.stdout
+
     def test_deletes_have_a_limit(self, built, there):
         built.run("deploy", "../www")
         before = there()
