@@ -13,7 +13,7 @@ from sitegen.config import SiteConfig, read_config
 from sitegen.errors import Diagnostic, SiteError, error, errors_in
 from sitegen.publish.address import Address, Kind, parse_address
 from sitegen.publish.compression import compressed_files
-from sitegen.publish.hosts.host_files import host_files
+from sitegen.publish.hosts.host_files import forgotten_aliases, host_files
 from sitegen.publish.hosts.rules import rules_for
 from sitegen.publish.objections import Limits, objections_to
 from sitegen.publish.opening import check_atomic, opened_target
@@ -76,6 +76,9 @@ def deploy_site(
         check_atomic(address)
     built = check_built(folder, output, config, options.build, progress)
     tree = tree_for(folder, output, config, dict(built.redirects), address)
+    settings, redirects = config.deploy, dict(built.redirects)
+    rules = rules_for(tree, redirects, settings.gone, config.prefix, settings.compress)
+    forgotten = tuple(forgotten_aliases(settings.host, rules, tree))
     now = options.build.visibility.now
     with (
         telling_failures(address),
@@ -84,6 +87,7 @@ def deploy_site(
     ):
         target = Retrying(opened, pause)
         planned = _planned(target, tree, address, config, options, workers)
+        planned = replace(planned, diagnostics=(*forgotten, *planned.diagnostics))
         tell(planned)
         if options.dry_run or errors_in(planned.diagnostics):
             return planned
