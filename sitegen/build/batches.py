@@ -88,7 +88,7 @@ def render_batch(seed: Shared, tasks: Sequence[PageTask]) -> list[Made]:
 @lru_cache(maxsize=1)
 def _scene_of(seed: Shared) -> Scene:
     """The scene of a build, which a worker makes once."""
-    return scene_from(seed.read())
+    return scene_from(seed)
 
 
 class _BodyLackingError(Exception):
@@ -100,7 +100,7 @@ def _render(scene: Scene, task: PageTask) -> Made:
     sealed, body = _body_for(page, task, scene.site.config)
 
     def body_of(entry: Entry) -> Body:
-        if entry is not page.entry or body is None:
+        if body is None or page.entry is None or entry.url != page.entry.url:
             raise _BodyLackingError(entry.document.path)
         return body
 

@@ -6,10 +6,11 @@ from concurrent.futures import Executor, Future
 from contextlib import contextmanager
 from itertools import islice
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any, TypeVar
 
 from sitegen.build.cluster import Cluster, Named, connect
-from sitegen.build.sharing import SharedFile, lay_down
+from sitegen.build.sharing import SharedFile, lay_down, lay_down_file
 from sitegen.build.workers import WorkerDiedError, Workers
 from sitegen.errors import Diagnostic, SiteError, Where, error
 
@@ -51,6 +52,17 @@ class Crew:
         if self._cluster:
             return self._cluster.share(content)
         self._files.append(lay_down(content, self._place_of_next_file()))
+        return self._files[-1]
+
+    def share_file(self, write: Callable[[Path], None]) -> object:
+        """Make known to all workers what `write` puts into a file: for `map`, as `shared`."""
+        self._executor = self._executor or self._hire()
+        if self._cluster:
+            with TemporaryDirectory(prefix="sitegen-") as folder:
+                place = Path(folder, "shared")
+                write(place)
+                return self._cluster.share(place.read_bytes())
+        self._files.append(lay_down_file(write, self._place_of_next_file()))
         return self._files[-1]
 
     def map(

@@ -3,6 +3,7 @@
 from array import array
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from typing import TYPE_CHECKING
 
 from sitegen.build.batches import PageTask, render_batch
@@ -10,7 +11,7 @@ from sitegen.build.crew import Crew
 from sitegen.build.locking import Progress
 from sitegen.build.publication import Publication
 from sitegen.build.records import PageRecord, PageRecords, id_of
-from sitegen.build.seed import seed_of
+from sitegen.build.seed import write_seed
 from sitegen.build.texts import Texts
 from sitegen.build.work import Work
 from sitegen.errors import Diagnostic, Where
@@ -86,23 +87,25 @@ def problems_of(pages: Collection[PageRecord]) -> tuple[Diagnostic, ...]:
 def render_pages(
     generation: Generation, pages: Sequence[Page], texts: Texts, crew: Crew
 ) -> Iterator[tuple[Page, Rendered]]:
-    """The pages, one at a time; those that show the texts of others come last."""
+    """The pages, one at a time; those about the whole site, or with texts of others, come last."""
     scene = generation.scene
     if not crew.is_needed_for(len(pages)):
         for page in pages:
             yield page, scene.render(page, texts.body_of)
         return
-    lacking = []
-    tasks = (_task_of(page, texts) for page in pages)
-    seed = crew.share(seed_of(generation))
-    for page, made in zip(pages, crew.map(render_batch, tasks, seed), strict=True):
+    # Workers look up each post that a page asks for; here all of them are at hand.
+    here = [page for page in pages if page.subject is None]
+    there = [page for page in pages if page.subject is not None]
+    tasks = (_task_of(page, texts) for page in there)
+    seed = crew.share_file(partial(write_seed, generation))
+    for page, made in zip(there, crew.map(render_batch, tasks, seed), strict=True):
         if made.body and page.entry:
             texts.keep(page.entry, made.body)
         if made.lacks:
-            lacking.append(page)
+            here.append(page)
         else:
             yield page, made.rendered
-    for page in lacking:
+    for page in here:
         yield page, scene.render(page, texts.body_of)
 
 

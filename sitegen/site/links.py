@@ -1,7 +1,7 @@
 """Links: what a URL that an author wrote in a document leads to."""
 
 import posixpath
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from difflib import get_close_matches
 from urllib.parse import unquote
@@ -41,10 +41,9 @@ class LinkMap:
     `held_back` leads from the path `/blog/x.md` and the URL of a source that waits to that source.
     """
 
-    urls: frozenset[str]
+    urls: Collection[str]
     url_of: Mapping[str, str]
     prefix: str = ""
-    by_case: Mapping[str, str] = field(default_factory=dict)
     held_back: Mapping[str, str] = field(default_factory=dict)
 
     def lead(self, document: Document, page_url: str, written: str) -> Leads:
@@ -86,8 +85,9 @@ class LinkMap:
 
     def nearest(self, path: str) -> str:
         """The known URL that looks most like `path`, or nothing."""
-        if path.casefold() in self.by_case:
-            return self.by_case[path.casefold()]
+        folded = path.casefold()
+        if same := max((url for url in self.urls if url.casefold() == folded), default=""):
+            return same
         near = get_close_matches(path, self.urls, 1, 0.75)
         return near[0] if near else ""
 
@@ -112,12 +112,10 @@ class LinkMap:
 
 def map_links(site: Site, plan: Plan, files: Iterable[str]) -> LinkMap:
     """The link map of a planned site whose copied files have the URLs `files`."""
-    urls = frozenset((*plan.pages, *files))
     return LinkMap(
-        urls=urls,
+        urls=frozenset((*plan.pages, *files)),
         url_of={entry.document.path: entry.url for entry in site.entries},
         prefix=normal_url(unquote(site.config.prefix)),
-        by_case={url.casefold(): url for url in sorted(urls)},
         held_back=_held_back(site),
     )
 

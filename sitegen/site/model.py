@@ -51,7 +51,7 @@ class Tag:
 
     name: str
     url: str
-    posts: tuple[Entry, ...]
+    posts: Sequence[Entry]
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +60,7 @@ class Series:
 
     name: str
     url: str
-    posts: tuple[Entry, ...]
+    posts: Sequence[Entry]
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,8 +93,8 @@ class Site:
     """
 
     config: SiteConfig
-    posts: tuple[Entry, ...]
-    pages: tuple[Entry, ...]
+    posts: Sequence[Entry]
+    pages: Sequence[Entry]
     series: tuple[Series, ...]
     tags: tuple[Tag, ...]
     held_back: HeldBack
@@ -102,7 +102,7 @@ class Site:
     series_of: Mapping[str, Series]
     tags_of: Mapping[str, tuple[Tag, ...]]
     entry_at: Mapping[str, Entry]
-    standalone: tuple[Entry, ...]
+    standalone: Sequence[Entry]
     diagnostics: tuple[Diagnostic, ...] = ()
 
     @property

@@ -16,7 +16,7 @@ class Listing:
     Number 0 is the front page of the archive, which shows the newest posts whatever their page.
     """
 
-    posts: tuple[Entry, ...]
+    posts: Sequence[Entry]
     number: int = 0
     count: int = 0
     newer_url: str = ""
@@ -166,7 +166,7 @@ def _insides(site: Site, insides: Collection[str]) -> Iterator[Page]:
         yield Page(url, "inside", f"elements/{inside.element}.inside.html", inside)
 
 
-def _archive(posts: tuple[Entry, ...], size: int) -> Iterator[Page]:
+def _archive(posts: Sequence[Entry], size: int) -> Iterator[Page]:
     """The archive: numbered from the oldest post, so that a page once full never changes."""
     count = -(-len(posts) // size)
     urls = {n: f"/blog/page/{n}/" for n in range(1, count + 1)} if count > 1 else {}

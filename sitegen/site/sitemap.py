@@ -25,7 +25,8 @@ class Listed:
 def listed_pages(facts: Facts, plan: Plan) -> tuple[Listed, ...]:
     """Every page that may be listed, by URL."""
     found = []
-    for page in sorted(plan.pages.values(), key=lambda page: page.url):
+    # One at a time: a plan may open each page when it is asked for.
+    for page in map(plan.pages.__getitem__, sorted(plan.pages)):
         if page.kind not in _UNLISTED:
             url = encoded(page.url)
             found.append(Listed(url, facts.absolute(url), _updated(facts, page)))

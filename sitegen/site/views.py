@@ -1,5 +1,6 @@
 """Posts, series and tags as layouts see them (docs/layouts.md has the contract)."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from markupsafe import Markup
@@ -154,7 +155,7 @@ class SeriesView(GroupView):
         return sum(post.document.minutes for post in self._group.posts)
 
 
-def newest_date(facts: Facts, entries: tuple[Entry, ...]) -> Moment | None:
+def newest_date(facts: Facts, entries: Sequence[Entry]) -> Moment | None:
     """The newest date of any of the entries, updates included."""
     zone = facts.site.config.zone
     dates = [entry.document.front_matter.updated_date or entry.date for entry in entries]

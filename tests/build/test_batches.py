@@ -2,6 +2,7 @@
 
 import pickle
 from datetime import UTC, datetime
+from functools import partial
 
 import pytest
 
@@ -13,8 +14,8 @@ from sitegen.build.batches import (
     read_batch,
     render_batch,
 )
-from sitegen.build.seed import seed_of
-from sitegen.build.sharing import SharedBytes, digest_of
+from sitegen.build.seed import write_seed
+from sitegen.build.sharing import lay_down_file
 from sitegen.build.text_cache import open_body, seal_body
 from sitegen.generation import read_generation
 from sitegen.markup.engine import MarkupOptions, render_body
@@ -38,12 +39,12 @@ class TestReading:
 
 
 @pytest.fixture
-def render(site):
+def render(site, tmp_path):
     """Render a page of the site as a worker does, with this body or this Markdown."""
 
     def run(url, **given):
-        seed = seed_of(read_generation(site.folder, NOW))
-        (made,) = render_batch(SharedBytes(digest_of(seed), seed), [PageTask(url, **given)])
+        write = partial(write_seed, read_generation(site.folder, NOW))
+        (made,) = render_batch(lay_down_file(write, tmp_path / "seed.db"), [PageTask(url, **given)])
         return pickle.loads(pickle.dumps(made))
 
     return run

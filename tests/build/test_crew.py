@@ -109,6 +109,10 @@ class TestSharing:
         shared = crew.share(b"seed")
         assert {*crew.map(read_shared, MANY, shared)} == {b"seed"}
 
+    def test_a_file_is_shared_as_what_is_written_into_it(self, crew):
+        shared = crew.share_file(lambda place: place.write_bytes(b"seed"))
+        assert {*crew.map(read_shared, MANY, shared)} == {b"seed"}
+
     def test_nothing_is_left_of_them(self):
         with hiring(2) as crew:
             place = Path(crew.share(b"seed").path)
