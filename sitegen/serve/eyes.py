@@ -7,7 +7,6 @@ from time import monotonic, thread_time
 
 from watchfiles._rust_notify import RustNotify
 
-from sitegen.config import CONFIG_NAME
 from sitegen.serve.glances import Glance, changed, glance
 from sitegen.serve.notices import (
     FAILURES,
@@ -18,12 +17,9 @@ from sitegen.serve.notices import (
     watch_over,
     why_blind,
 )
-from sitegen.serve.single_files import SingleFiles
-from sitegen.site.vanished import DEPLOYED_NAME
+from sitegen.serve.single_files import FOLDERS, NAMES, SingleFiles
 from sitegen.source.tree import is_litter
 
-FOLDERS = ("content", "layouts")
-NAMES = (CONFIG_NAME, DEPLOYED_NAME)
 # How long to wait for folders to come before it is seen whether all should end.
 PATIENCE_SECONDS = 0.5
 # How long files are left alone where there are no events. A look may cost a tenth of a processor,
@@ -39,8 +35,8 @@ class Eyes:
 
     `note` hears the absolute places of what has changed, in whatever thread. Unless there is a
     reason for `polling`, the system tells of changes; as soon as it does not, `tell_polling` hears
-    why, and files are looked at by the clock from then on. Files named one by one (`single`) are
-    looked at by the clock in any case: they may be anywhere.
+    why, and files are looked at by the clock from then on. Files named one by one, and what links
+    lead to (`single`), are looked at by the clock in any case: they may be anywhere.
     """
 
     def __init__(

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from hashlib import sha256
 from pathlib import Path
+from stat import S_ISREG
 from time import time_ns
 
 from sitegen.errors import Diagnostic
@@ -81,9 +82,12 @@ def _files_called(site: Path, names: Iterable[str]) -> Iterator[FileOnDisk]:
     for name in names:
         place = site / name
         try:
-            yield FileOnDisk(name, str(place), Stamp.of(place.stat()))
+            status = place.stat()
         except OSError:
             continue
+        # To read a pipe would be to wait for it.
+        if S_ISREG(status.st_mode):
+            yield FileOnDisk(name, str(place), Stamp.of(status))
 
 
 def _folders_called(site: Path, names: Iterable[str]) -> Iterator[tuple[str, Sight]]:

@@ -20,8 +20,8 @@ IsHalfway = Callable[[Collection[str]], bool]
 class Watch:
     """What has changed and nobody has asked for yet, as paths relative to the site's `folder`.
 
-    `.` says that anything may have changed. What of the `single` files counts is for whoever reads
-    the site to say.
+    `.` says that anything may have changed. Which of the `single` files the settings name is for
+    whoever reads the site to say.
     """
 
     def __init__(self, folder: Path) -> None:
@@ -43,6 +43,7 @@ class Watch:
             async with asyncio.timeout(LONGEST_SECONDS):
                 while is_halfway(paths) and await self._is_changed_within(CALM_SECONDS):
                     paths |= self._take()
+        await asyncio.to_thread(self.single.follow_links, paths)
         return frozenset(paths)
 
     async def _is_changed_within(self, seconds: float) -> bool:
@@ -89,6 +90,7 @@ async def watching(
     looking = [asyncio.create_task(asyncio.to_thread(look)) for look in eyes.open()]
     # Whether the system tells of changes is told first.
     await asyncio.sleep(0)
+    watch.single.follow_links()
     try:
         yield watch
     finally:

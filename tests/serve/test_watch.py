@@ -220,6 +220,44 @@ def test_a_font_beside_the_folders_and_the_deployed_addresses_count_too(site, po
     asyncio.run(run())
 
 
+def put_link(place, target):
+    """A link at a place, also of what stands there already, in one step."""
+    place.parent.mkdir(parents=True, exist_ok=True)
+    beside = place.with_name("link.tmp")
+    beside.symlink_to(os.path.relpath(target, place.parent))
+    beside.replace(place)
+
+
+@pytest.mark.parametrize("when", ["at the start", "at run time", "after a swap"])
+@pytest.mark.parametrize("path", ["uno/s.md", "uno"], ids=["file", "folder"])
+def test_what_a_link_leads_to_is_followed(site, path, when):
+    post = site.post("s", body="el texto").read_text()
+    (site.folder / "content/blog/s.md").unlink()
+    wanted = site.folder / "shared" / path
+    edited = site.write("shared/uno/s.md", post)
+    site.write("other/uno/s.md", post.replace("el texto", "otro texto"))
+    link = site.folder / "content/blog" / path
+    if when != "at run time":
+        put_link(link, wanted if when == "at the start" else site.folder / "other" / path)
+
+    async def run():
+        async with living(site) as (state, until):
+
+            def says(words):
+                return lambda: words in state.answer("/blog/uno/s/").content
+
+            if when != "at the start":
+                await asyncio.to_thread(state.answer, "/blog/uno/s/")
+                put_link(link, wanted)
+            await until(says(b"el texto"))
+            # The first may be seen by a late reading of what happened before.
+            for number in range(3):
+                edited.write_text(post.replace("el texto", f"enmienda {number}"))
+                await until(says(b"enmienda %d" % number))
+
+    asyncio.run(run())
+
+
 def test_a_checkout_of_many_files_is_served(site):
     def git(*arguments):
         subprocess.run(["git", "-C", site.folder, *arguments], check=True, capture_output=True)
