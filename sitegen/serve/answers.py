@@ -5,6 +5,7 @@ from pathlib import Path
 from urllib.parse import unquote
 
 from sitegen.errors import Diagnostic, SiteError, errors_in, warning
+from sitegen.generation import Generation
 from sitegen.search import SEARCHED
 from sitegen.serve.answer import Answer, media_type_of
 from sitegen.serve.darkroom import Darkroom
@@ -12,6 +13,7 @@ from sitegen.serve.hosts.outcome import Missing, Move, Send, outcome
 from sitegen.serve.hosts.rules import PLAIN, Rules
 from sitegen.serve.kitchen import Kitchen, RenderText
 from sitegen.serve.outputs import SiteOutputs
+from sitegen.serve.outside import outside
 from sitegen.serve.pantry import Pantry
 from sitegen.serve.search_desk import SearchDesk
 from sitegen.serve.served import Failure, Served
@@ -41,7 +43,8 @@ def answer(
     prefix = served.prefix
     base, url = normal_url(unquote(prefix)), normal_url(unquote(path))
     if base and not url.startswith(f"{base}/"):
-        return Answer(302, location=f"{prefix}/")
+        is_within = _is_there(served.state, url, rules, darkroom)
+        return outside(url, base, f"{prefix}/", is_within)
     if isinstance(served.state, Failure):
         return Answer(500, stopping=served.state.diagnostics)
     kitchen = Kitchen(
@@ -61,6 +64,15 @@ def answer(
         return Answer(500, stopping=problem.diagnostics, diagnostics=problem.diagnostics)
     except OutdatedError as late:
         return Answer(500, stopping=late.diagnostics, outdated=late.path)
+
+
+def _is_there(
+    state: Generation | Failure, url: str, rules: Rules, darkroom: Darkroom | None
+) -> bool:
+    """Whether the site has something at a URL, be it elsewhere."""
+    if isinstance(state, Failure):
+        return False
+    return not isinstance(outcome(rules, url, SiteOutputs(state, darkroom)), Missing)
 
 
 def _answer_site(kitchen: Kitchen, url: str) -> Answer:

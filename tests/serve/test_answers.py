@@ -51,9 +51,40 @@ def test_a_missing_slash_is_added(site, ask):
 def test_a_site_with_a_path_lives_below_it(site, ask):
     site.config("", base_url="https://example.com/un%20sitio/")
     site.post("a")
-    assert ask("/") == Answer(302, location="/un%20sitio/")
+    for path in ("/", "/un%20sitio"):
+        assert ask(path) == Answer(302, location="/un%20sitio/")
     assert ask("/un%20sitio/blog/a/").status == 200
     assert ask("/un%20sitio/blog/a") == Answer(301, location="/un%20sitio/blog/a/")
+
+
+@pytest.mark.parametrize("host", [*HOSTS])
+def test_what_is_asked_for_outside_of_a_site_with_a_path_is_missing_as_on_its_host(site, host):
+    site.config("", base_url="https://example.com/repo/")
+    site.write("content/foto.svg", "<svg/>")
+    served = Served(1, read_generation(site.folder, NOW))
+    answered = answer(served, "/foto.svg", render_body, rules=HOSTS[host])
+    assert answered.status == 404
+    assert answered.diagnostics == (
+        warning(
+            "address-without-base",
+            "`/foto.svg` was asked for, and this site begins at `/repo/`",
+            None,
+            "write `/repo/foto.svg`, or an address relative to the page: sitegen puts `/repo`"
+            " before addresses in HTML and CSS, and cannot do so in scripts",
+        ),
+    )
+    assert b"write /repo/foto.svg" in answered.content
+    # Browsers ask for icons by themselves, and others for whatever they like.
+    nothing = answer(served, "/nope", render_body, rules=HOSTS[host])
+    assert (nothing.status, nothing.diagnostics) == (404, ())
+    assert nothing.content == b"This site begins at /repo/.\n"
+
+
+def test_a_site_with_a_path_that_cannot_be_read_is_still_below_it():
+    served = Served(3, Failure((error("config-syntax", "broken"),), "/repo"))
+    assert answer(served, "/", render_body) == Answer(302, location="/repo/")
+    assert answer(served, "/foto.svg", render_body).status == 404
+    assert answer(served, "/repo/", render_body).status == 500
 
 
 def test_a_failure_answers_every_page_with_its_reason():
