@@ -3,22 +3,25 @@
 import json
 import os
 from datetime import UTC, datetime
+from threading import Thread
 
 import click
 from click.core import ParameterSource
 
+from sitegen.cli.browser import is_opened
 from sitegen.cli.options import Invocation, live_format_option
 from sitegen.cli.printer import Printer
 from sitegen.cli.printing import report
 from sitegen.cli.serve_json import event_as_json
 from sitegen.cli.serve_words import (
+    NO_BROWSER,
     is_by_the_way,
     order_in_words,
     polling_in_words,
     reload_in_words,
 )
 from sitegen.serve.editor import VARIABLE, editor_for
-from sitegen.serve.events import Cooked, Event, Opened, Ordered, Polling, Reloaded
+from sitegen.serve.events import Cooked, Event, Opened, Ordered, Polling, Reloaded, Unseen
 from sitegen.serve.host_names import is_loopback
 from sitegen.serve.hosts.rules import HOSTS, PLAIN
 from sitegen.serve.invitation import new_token
@@ -116,9 +119,17 @@ def serve(
             else:
                 print_event(event, port, quiet)
             if isinstance(event, Opened) and open_browser:
-                click.launch(event.url)
+                open_soon(event.url)
         if dropped and not quiet and output_format == "text":
             click.echo(f"... and {dropped} more orders", err=True)
+
+    def open_soon(url: str) -> None:
+        def open_and_tell() -> None:
+            if not is_opened(url):
+                printer.tell(Unseen())
+
+        # A browser may take as long as it likes.
+        Thread(target=open_and_tell, daemon=True).start()
 
     printer = Printer(print_all, lambda event: isinstance(event, Ordered))
     with printer.printing():
@@ -158,6 +169,8 @@ def print_event(event: Event, wanted_port: int, quiet: bool) -> None:
             report(event.diagnostics)
         case Polling():
             click.echo(polling_in_words(event), err=True)
+        case Unseen():
+            click.echo(NO_BROWSER, err=True)
 
 
 def _print_opened(event: Opened, wanted_port: int) -> None:

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 
 from sitegen.errors import Diagnostic
 from sitegen.reporting import as_json
-from sitegen.serve.events import Cooked, Event, Opened, Ordered, Polling, Reloaded
+from sitegen.serve.events import Cooked, Event, Opened, Ordered, Polling, Reloaded, Unseen
 
 
 def event_as_json(event: Event) -> Mapping[str, object]:
@@ -39,6 +39,8 @@ def event_as_json(event: Event) -> Mapping[str, object]:
             }
         case Polling():
             return {"event": "polling", "why": event.why}
+        case Unseen():
+            return {"event": "no-browser"}
         case Cooked():
             return {"event": "diagnostics", "diagnostics": _listed(event.diagnostics)}
 

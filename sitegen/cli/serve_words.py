@@ -16,6 +16,7 @@ FOLLOWS = {
     Extent.SITE: "lists, links and layouts looked at again",
     Extent.ALL: "everything read again",
 }
+NO_BROWSER = "No browser was found to open it; BROWSER can name one."
 Style = Callable[[str], str]
 
 

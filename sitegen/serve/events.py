@@ -64,5 +64,10 @@ class Polling:
     why: str
 
 
-Event = Opened | Reloaded | Ordered | Cooked | Polling
+@dataclass(frozen=True, slots=True)
+class Unseen:
+    """No browser was found that could show the site as asked."""
+
+
+Event = Opened | Reloaded | Ordered | Cooked | Polling | Unseen
 Tell = Callable[[Event], None]
