@@ -2,6 +2,7 @@
 
 import json
 import os
+import sys
 from datetime import UTC, datetime
 from threading import Thread
 
@@ -9,6 +10,7 @@ import click
 from click.core import ParameterSource
 
 from sitegen.cli.browser import is_opened
+from sitegen.cli.host_options import address_to_listen_on, names_to_allow
 from sitegen.cli.options import Invocation, live_format_option
 from sitegen.cli.printer import Printer
 from sitegen.cli.printing import report
@@ -37,6 +39,7 @@ from sitegen.site.model import Visibility
     "--host",
     default="127.0.0.1",
     show_default=True,
+    callback=address_to_listen_on,
     help="The address to listen on; one that other devices reach asks for --lan too.",
 )
 @click.option(
@@ -49,6 +52,7 @@ from sitegen.site.model import Visibility
     "--allow-host",
     multiple=True,
     metavar="NAME",
+    callback=names_to_allow,
     help="A name that a proxy or tunnel before this server is reached by; *.NAME for all below it.",
 )
 @click.option(
@@ -134,6 +138,13 @@ def serve(
     printer = Printer(print_all, lambda event: isinstance(event, Ordered))
     with printer.printing():
         run_server(invocation.folder, visibility, host, port, printer.tell, terms, poll)
+    _end_line_of_terminal()
+
+
+def _end_line_of_terminal() -> None:
+    """Leave a line to the next prompt: the terminal has written ^C into this one."""
+    if sys.stderr.isatty():
+        click.echo(err=True)
 
 
 def _check_reach(host: str, lan: bool, is_host_given: bool) -> None:

@@ -29,7 +29,7 @@ class HostNames:
         host = host_of(authority)
         if is_loopback(host) or host in self.addresses:
             return True
-        return self.name(host) or (self.any_address and _is_address(host))
+        return self.name(host) or (self.any_address and is_address(host))
 
     def name(self, host: str) -> bool:
         """Whether the owner has allowed this very name, or all below one that it lies under."""
@@ -64,7 +64,8 @@ def is_loopback(host: str) -> bool:
     return (mapped or address).is_loopback
 
 
-def _is_address(host: str) -> bool:
+def is_address(host: str) -> bool:
+    """Whether this is an IPv4 or IPv6 address, without brackets or a port."""
     try:
         ip_address(host)
     except ValueError:

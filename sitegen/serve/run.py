@@ -6,6 +6,7 @@ import socket
 import time
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager, suppress
+from errno import EADDRINUSE
 from pathlib import Path
 from signal import SIGINT, default_int_handler, signal
 from threading import current_thread, main_thread
@@ -211,10 +212,12 @@ def _listen(hosts: tuple[str, ...], port: int) -> list[socket.socket]:
                 # Whatever port the first was given, the others share it.
                 shared = opened[0].getsockname()[1] if opened else candidate
                 opened.append(_listen_on(host, shared))
-        except (OSError, OverflowError) as problem:
+        except (OSError, OverflowError, UnicodeError) as problem:
             for each in opened:
                 each.close()
             reason = getattr(problem, "strerror", None) or str(problem)
+            if not _is_of_port(problem):
+                raise SiteError(_no_address(hosts[len(opened)], reason)) from None
             continue
         return opened
     raise SiteError(
@@ -224,6 +227,21 @@ def _listen(hosts: tuple[str, ...], port: int) -> list[socket.socket]:
             None,
             "choose another one with --port, or stop what uses it",
         )
+    )
+
+
+def _is_of_port(problem: Exception) -> bool:
+    """Whether another port may do: the last ones do not exist, the first are the system's."""
+    taken = isinstance(problem, OSError) and problem.errno == EADDRINUSE
+    return taken or isinstance(problem, PermissionError | OverflowError)
+
+
+def _no_address(host: str, reason: str) -> Diagnostic:
+    return error(
+        "host-not-here",
+        f"`{host}` is no address of this machine: {reason}",
+        None,
+        "leave --host out, or name an address that this machine has; 0.0.0.0 stands for all",
     )
 
 
@@ -237,7 +255,7 @@ def _listen_on(host: str, port: int) -> socket.socket:
         listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         listening.bind((host, port))
         listening.listen()
-    except (OSError, OverflowError):
+    except (OSError, OverflowError, UnicodeError):
         listening.close()
         raise
     return listening

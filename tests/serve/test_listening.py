@@ -9,6 +9,26 @@ from sitegen.serve import run
 from sitegen.serve.run import run_server
 
 
+@pytest.mark.parametrize(
+    ("host", "reason"),
+    [
+        ("nosuch.invalid", ""),  # whose words depend on the system
+        ("a b", ""),
+        ("a" * 64 + ".invalid", ""),
+        ("192.0.2.1", "Cannot assign requested address"),
+    ],
+)
+def test_a_host_that_is_not_this_machine_is_not_a_taken_port(site, host, reason):
+    with pytest.raises(SiteError) as problem:
+        run_server(site.folder, None, host, 0, print)
+    (found,) = problem.value.diagnostics
+    assert found.message.startswith(f"`{host}` is no address of this machine: {reason}")
+    assert (found.code, found.hint) == (
+        "host-not-here",
+        "leave --host out, or name an address that this machine has; 0.0.0.0 stands for all",
+    )
+
+
 def test_without_a_free_port_it_says_so(site, monkeypatch):
     monkeypatch.setattr(run, "PORTS_TRIED", 1)
     with socket.create_server(("127.0.0.1", 0)) as taken:

@@ -331,3 +331,25 @@ def test_programs_are_told_of_everything_in_json(site):
         process.kill()
         process.stdout.close()
         process.stderr.close()
+
+
+def test_after_ctrl_c_the_prompt_of_a_terminal_stands_on_a_line_of_its_own(site):
+    ours, terminal = os.openpty()
+    process = subprocess.Popen(
+        [sys.executable, "-m", "sitegen", "serve", "--port", "0"],
+        cwd=site.folder,
+        env={**os.environ, "PYTHONPATH": str(ROOT)},
+        stdout=subprocess.PIPE,
+        stderr=terminal,
+        text=True,
+    )
+    try:
+        assert process.stdout.readline().startswith("Serving ")
+        process.send_signal(signal.SIGINT)
+        assert process.wait(60) == 0
+        assert os.read(ours, 1000) == b"\r\n"
+    finally:
+        process.kill()
+        process.stdout.close()
+        os.close(terminal)
+        os.close(ours)
