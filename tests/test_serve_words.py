@@ -4,6 +4,7 @@ import pytest
 
 from sitegen.cli.serve_words import (
     files_in_words,
+    follow_in_words,
     is_by_the_way,
     order_in_words,
     polling_in_words,
@@ -13,7 +14,7 @@ from sitegen.cli.serve_words import (
 from sitegen.errors import warning
 from sitegen.regeneration import Extent
 from sitegen.serve.answer import Made
-from sitegen.serve.events import Ordered, Polling, Reloaded
+from sitegen.serve.events import Followed, Ordered, Polling, Reloaded
 
 
 def order(made=Made.READY, stages=None, status=200, path="/blog/a/"):
@@ -33,7 +34,7 @@ def order(made=Made.READY, stages=None, status=200, path="/blog/a/"):
         ),
         (
             order(Made.COOKED, {"layout": 0.0021}),
-            "GET /blog/a/  200  12.3 kB  8 ms  cooked: layout 2.1; any text from the pantry",
+            "GET /blog/a/  200  12.3 kB  8 ms  cooked: layout 2.1",
         ),
         (order(Made.KEPT), "GET /blog/a/  200  12.3 kB  8 ms  from the pantry"),
         (order(path="/%C3%B1u/%1b[2J.png"), "GET /ñu/\ufffd[2J.png  200  12.3 kB  8 ms"),
@@ -41,6 +42,13 @@ def order(made=Made.READY, stages=None, status=200, path="/blog/a/"):
 )
 def test_an_order_is_a_line(event, line):
     assert order_in_words(event) == line
+
+
+def test_what_is_cooked_for_an_open_page_is_a_line():
+    event = Followed("/%C3%B1u/", {"read": 0.0001, "markdown": 0.0042, "layout": 0.0021})
+    assert follow_in_words(event) == (
+        "/ñu/  cooked for its open page: read 0.1, markdown 4.2, layout 2.1"
+    )
 
 
 def test_orders_that_cost_nothing_and_went_well_are_by_the_way():
@@ -74,7 +82,13 @@ def test_a_reload_counts_what_is_wrong():
 
 @pytest.mark.parametrize(
     ("paths", "words"),
-    [((), "files"), (("a", "b"), "a, b"), (("a", "b", "c", "d"), "a, b and 2 more")],
+    [
+        ((), "files"),
+        ((".",), "files"),
+        ((".", "layouts"), "layouts"),
+        (("a", "b"), "a, b"),
+        (("a", "b", "c", "d"), "a, b and 2 more"),
+    ],
 )
 def test_many_files_are_counted(paths, words):
     assert files_in_words(paths) == words

@@ -17,13 +17,23 @@ from sitegen.cli.printing import report
 from sitegen.cli.serve_json import event_as_json
 from sitegen.cli.serve_words import (
     NO_BROWSER,
+    follow_in_words,
     is_by_the_way,
     order_in_words,
     polling_in_words,
     reload_in_words,
 )
 from sitegen.serve.editor import VARIABLE, editor_for
-from sitegen.serve.events import Cooked, Event, Opened, Ordered, Polling, Reloaded, Unseen
+from sitegen.serve.events import (
+    Cooked,
+    Event,
+    Followed,
+    Opened,
+    Ordered,
+    Polling,
+    Reloaded,
+    Unseen,
+)
 from sitegen.serve.host_names import is_loopback
 from sitegen.serve.hosts.rules import HOSTS, PLAIN
 from sitegen.serve.invitation import new_token
@@ -176,6 +186,8 @@ def print_event(event: Event, wanted_port: int, quiet: bool) -> None:
                 click.echo(reload_in_words(event), err=True)
         case Ordered() if not quiet:
             click.echo(click.style(order_in_words(event), dim=is_by_the_way(event)), err=True)
+        case Followed() if not quiet:
+            click.echo(follow_in_words(event), err=True)
         case Cooked():
             report(event.diagnostics)
         case Polling():

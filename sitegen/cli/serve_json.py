@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 
 from sitegen.errors import Diagnostic
 from sitegen.reporting import as_json
-from sitegen.serve.events import Cooked, Event, Opened, Ordered, Polling, Reloaded, Unseen
+from sitegen.serve.events import Cooked, Event, Followed, Opened, Ordered, Polling, Reloaded, Unseen
 
 
 def event_as_json(event: Event) -> Mapping[str, object]:
@@ -29,6 +29,9 @@ def event_as_json(event: Event) -> Mapping[str, object]:
                 "made": event.made,
                 "stages": {name: _ms(seconds) for name, seconds in event.stages.items()},
             }
+        case Followed():
+            stages = {name: _ms(seconds) for name, seconds in event.stages.items()}
+            return {"event": "followed", "path": event.path, "stages": stages}
         case Reloaded():
             return {
                 "event": "reloaded",

@@ -1,12 +1,12 @@
 """What happens while the server runs, in words for a terminal."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from urllib.parse import unquote
 
 from sitegen.regeneration import Extent
 from sitegen.reporting import count_in_words
 from sitegen.serve.answer import Made
-from sitegen.serve.events import Ordered, Polling, Reloaded
+from sitegen.serve.events import Followed, Ordered, Polling, Reloaded
 
 # More names of files than these are only counted.
 NAMED = 2
@@ -22,7 +22,7 @@ Style = Callable[[str], str]
 
 def order_in_words(order: Ordered) -> str:
     """One line: `GET /blog/a/  200  12.3 kB  8 ms  cooked: markdown 4.2, layout 2.1`."""
-    path = "".join(c if c.isprintable() else "\ufffd" for c in unquote(order.path))
+    path = _path_in_words(order.path)
     time = f"{order.seconds * 1000:.0f} ms"
     line = f"{order.method} {path}  {order.status}  {size_in_words(order.size)}  {time}"
     return f"{line}  {how_in_words(order)}".rstrip()
@@ -34,10 +34,22 @@ def how_in_words(order: Ordered) -> str:
         return ""
     if order.made is Made.KEPT:
         return "from the pantry"
-    steps = (name for name in ("wait", "read", "markdown", "layout") if name in order.stages)
-    times = ", ".join(f"{name} {order.stages[name] * 1000:.1f}" for name in steps)
-    body = "" if "markdown" in order.stages else "; any text from the pantry"
-    return f"cooked: {times}{body}"
+    return f"cooked: {_times_in_words(order.stages)}"
+
+
+def follow_in_words(event: Followed) -> str:
+    """One line: `/blog/a/  cooked for its open page: markdown 4.2, layout 2.1`."""
+    times = _times_in_words(event.stages)
+    return f"{_path_in_words(event.path)}  cooked for its open page: {times}"
+
+
+def _times_in_words(stages: Mapping[str, float]) -> str:
+    steps = (name for name in ("wait", "read", "markdown", "layout") if name in stages)
+    return ", ".join(f"{name} {stages[name] * 1000:.1f}" for name in steps)
+
+
+def _path_in_words(path: str) -> str:
+    return "".join(c if c.isprintable() else "\ufffd" for c in unquote(path))
 
 
 def is_by_the_way(order: Ordered) -> bool:
@@ -58,7 +70,8 @@ def reload_in_words(event: Reloaded) -> str:
 
 
 def files_in_words(paths: tuple[str, ...]) -> str:
-    """`content/blog/a.md`, `a, b and 498 more`."""
+    """`content/blog/a.md`, `a, b and 498 more`; `.`, the site itself, needs no name."""
+    paths = tuple(path for path in paths if path != ".")
     if not paths:
         return "files"
     named = ", ".join(paths[:NAMED])

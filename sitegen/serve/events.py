@@ -51,6 +51,17 @@ class Ordered:
 
 
 @dataclass(frozen=True, slots=True)
+class Followed:
+    """The page at `path` was rendered because an open page asked what had become of itself.
+
+    `path` is percent-encoded; `stages` has the seconds of each step.
+    """
+
+    path: str
+    stages: Mapping[str, float]
+
+
+@dataclass(frozen=True, slots=True)
 class Cooked:
     """A page was rendered, and something is wrong with it."""
 
@@ -69,5 +80,5 @@ class Unseen:
     """No browser was found that could show the site as asked."""
 
 
-Event = Opened | Reloaded | Ordered | Cooked | Polling | Unseen
+Event = Opened | Reloaded | Ordered | Followed | Cooked | Polling | Unseen
 Tell = Callable[[Event], None]

@@ -5,18 +5,20 @@ from time import perf_counter
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from sitegen.serve.answer import Made
-from sitegen.serve.events import Ordered, Tell
+from sitegen.serve.events import Followed, Ordered, Tell
 from sitegen.serve.marking import OWN
 from sitegen.serve.stages import Stages
 
 # Where an application leaves what it knows of an answer, in the scope of the request.
-MADE, STAGES = "sitegen.made", "sitegen.stages"
+# PAGE is the path of the page that one of the server's own addresses was asked about.
+MADE, STAGES, PAGE = "sitegen.made", "sitegen.stages", "sitegen.page"
 
 
 class TellingOfOrders:
     """An ASGI application that answers as `app` does, and tells of it when all has been sent.
 
-    The server's own addresses are no orders: a reader did not ask for them.
+    The server's own addresses are no orders: a reader did not ask for them. What is cooked for
+    them is told all the same.
     """
 
     def __init__(self, app: ASGIApp, tell: Tell) -> None:
@@ -26,6 +28,8 @@ class TellingOfOrders:
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] != "http" or OWN in scope["path"]:
             await self._app(scope, receive, send)
+            if scope.get(MADE) is Made.COOKED:
+                self._tell(Followed(scope[PAGE], scope[STAGES].seconds))
             return
         started = perf_counter()
         status = size = 0

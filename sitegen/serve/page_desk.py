@@ -26,10 +26,12 @@ from sitegen.serve.event_stream import EventStream
 from sitegen.serve.guard import HEADERS, is_from_this_machine, refused
 from sitegen.serve.marking import Mark, way_up, with_script
 from sitegen.serve.number_stream import events_of
+from sitegen.serve.orders import MADE, PAGE, STAGES
 from sitegen.serve.page_state import PageState, json_of, version_of_answer, version_of_file
 from sitegen.serve.selection import select
 from sitegen.serve.served import Failure
 from sitegen.serve.site_state import SiteState
+from sitegen.serve.stages import Stages
 from sitegen.serve.wording import words_for
 
 # Proxies such as nginx would otherwise hold events back until they fill a buffer.
@@ -82,8 +84,10 @@ class PageDesk:
 
     def _state(self, request: Request) -> Mapping[str, object]:
         asked, root = request.query_params, f"{self.state.served.prefix}/"
-        answer = self.state.answer(root + asked.get("path", ""))
+        page, stages = root + asked.get("path", ""), Stages()
+        answer = self.state.answer(page, stages)
         self.note(answer)
+        request.scope.update({MADE: answer.made, STAGES: stages, PAGE: page})
         # The answer may have waited for this one.
         served = self.state.served
         paths = asked.getlist("file")[:FILES_ASKED]

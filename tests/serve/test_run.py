@@ -324,6 +324,16 @@ def test_programs_are_told_of_everything_in_json(site):
         get(opened["port"], "/blog/a/")
         (problem,) = json.loads(process.stdout.readline())["diagnostics"]
         assert problem["code"] == "link-dead"
+        assert json.loads(process.stdout.readline())["event"] == "order"
+        site.post("a", body="Otro.")
+        assert json.loads(process.stdout.readline())["event"] == "reloaded"
+        # An open page asks about itself first, and then for itself.
+        get(opened["port"], "/_sitegen/state?path=blog/a/")
+        get(opened["port"], "/blog/a/")
+        followed, order = (json.loads(process.stdout.readline()) for _ in range(2))
+        assert (followed["event"], followed["path"]) == ("followed", "/blog/a/")
+        assert [*followed["stages"]] == ["pantry", "read", "markdown", "layout"]
+        assert (order["event"], order["made"]) == ("order", "pantry")
         process.send_signal(signal.SIGINT)
         _, said = process.communicate(timeout=10)
         assert said == ""
