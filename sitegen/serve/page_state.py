@@ -3,7 +3,8 @@
 number    of the generation
 version   of the page's bytes and status (marking.version_of)
 errors    what stops the page, as `--format json` has it
-warnings  what is wrong with the page or the site and does not stop it
+warnings  what is wrong with the page or the site and does not stop it; errors among them, such as
+          dead links, stop a build
 shown     both in HTML, in the page's language: errors, warnings, and the count of errors;
           empty if there are none
 files     the versions of the files that the page asked for, by their paths
@@ -14,7 +15,7 @@ from dataclasses import dataclass
 from hashlib import sha256
 from html import escape
 
-from sitegen.errors import Diagnostic
+from sitegen.errors import Diagnostic, errors_in
 from sitegen.images.boxes.patch import digest_of
 from sitegen.reporting import as_json
 from sitegen.serve.answer import Answer
@@ -97,8 +98,15 @@ def _overlay(errors: Iterable[Diagnostic], words: Words, link_to: LinkTo) -> str
 
 def _counter(warnings: Iterable[Diagnostic], words: Words, link_to: LinkTo) -> str:
     found = [*warnings]
+    obstacles = [*errors_in(found)]
+    others = [problem for problem in found if problem not in obstacles]
+    counts = (
+        words.obstacles(len(obstacles)) if obstacles else "",
+        words.warnings(len(others)) if others else "",
+    )
+    lead = words.about_obstacles if obstacles else words.about_warnings
     return (
-        f"<summary>{words.warnings(len(found))}</summary>\n"
-        f'<div class="panel"><p class="lead">{escape(words.about_warnings)}</p>\n'
-        f"{list_of(found, words, link_to)}</div>"
+        f"<summary>{', '.join(filter(None, counts))}</summary>\n"
+        f'<div class="panel"><p class="lead">{escape(lead)}</p>\n'
+        f"{list_of((*obstacles, *others), words, link_to)}</div>"
     )

@@ -40,6 +40,16 @@ def test_both_come_as_html_in_the_language_of_the_page():
     assert "<summary>1 aviso</summary>" in shown["warnings"]
 
 
+def test_an_error_that_hides_no_page_is_not_called_a_warning():
+    answer = Answer(200, b"x", diagnostics=(DOUBT, DEAD_LINK))
+    shown = state_of(answer)["shown"]["warnings"]
+    assert "<summary>1 stops a build, 1 warning</summary>" in shown
+    assert "what comes first here stops a build" in shown
+    assert shown.index("leads nowhere") < shown.index("doubtful")
+    alone = state_of(Answer(200, b"x", diagnostics=(DEAD_LINK,)))["shown"]["warnings"]
+    assert "<summary>1 stops a build</summary>" in alone
+
+
 def test_the_version_of_a_broken_page_is_that_of_its_errors():
     versions = [
         version_of_answer(Answer(500, stopping=(BROKEN,))),
