@@ -3,6 +3,7 @@
 #   make build    the series of this repository, built into public/
 #   make serve    the same in a browser, reloading on save
 #   make test     linters, types and all tests
+#   make stress   10,000 raw requests and 100 readers for the development server (minutes)
 #   make audit    judges from outside over the built site (needs Node and Java)
 #   make bench    speed beside Hugo, Eleventy and Pelican, into docs/benchmarks.md (needs Node; hours)
 
@@ -12,7 +13,7 @@ BIN = $(VENV)/bin
 # Tests wait for processes and browsers as much as they work, so there is one more than processors.
 WORKERS ?= $(shell expr $$(getconf _NPROCESSORS_ONLN) + 1)
 
-.PHONY: build serve test lint audit bench clean
+.PHONY: build serve test stress lint audit bench clean
 
 build: $(VENV)/installed
 	$(BIN)/sitegen build
@@ -22,6 +23,12 @@ serve: $(VENV)/installed
 
 test: $(VENV)/installed-dev lint browser
 	$(BIN)/pytest -n $(WORKERS)
+
+stress: $(VENV)/installed-dev
+	@mkdir -p build
+	SITEGEN_FUZZ=10000 SITEGEN_FUZZ_REPORT=build/fuzz.txt $(BIN)/pytest -q tests/safety/test_serve_fuzz.py
+	SITEGEN_LOAD=100 SITEGEN_LOAD_REPORT=build/load.txt $(BIN)/pytest -q tests/serve/test_load.py
+	@cat build/fuzz.txt build/load.txt
 
 lint: $(VENV)/installed-dev
 	$(BIN)/ruff check
