@@ -6,8 +6,21 @@ from threading import Lock
 from typing import Any
 
 from jinja2 import Environment, Template
+from jinja2.environment import TemplateModule
+from jinja2.runtime import Context
 
 from sitegen.tracking import Key, Note, unnoted
+
+
+class NotingTemplate(Template):
+    """A layout that is imported anew for every page, so that each page reads what it loads.
+
+    Jinja keeps what a layout without a context exports: only the first page would load its parts.
+    """
+
+    def _get_default_module(self, ctx: Context | None = None) -> TemplateModule:
+        self._module = None
+        return super()._get_default_module(ctx)
 
 
 class NotingEnvironment(Environment):
@@ -15,6 +28,8 @@ class NotingEnvironment(Environment):
 
     Jinja asks the loader for a layout only once; `_load_template` it calls every time.
     """
+
+    template_class = NotingTemplate
 
     def __init__(self, **options: Any) -> None:  # noqa: ANN401 — whatever Jinja takes
         super().__init__(**options)

@@ -13,6 +13,7 @@ PARTS = {
     "a.html": "a",
     "b.html": "b",
     "macros.html": "{% macro m() %}m{% endmacro %}",
+    "nested.html": '{% import "macros.html" as i %}{% macro m() %}{{ i.m() }}{% endmacro %}',
     "outer.html": '{% include "a.html" %}',
 }
 
@@ -42,6 +43,8 @@ FORMS = [
     ('{% import "macros.html" as m %}{{ m.m() }}', ["macros.html"]),
     ('{% import "macros.html" as m with context %}{{ m.m() }}', ["macros.html"]),
     ('{% from "macros.html" import m %}{{ m() }}', ["macros.html"]),
+    ('{% import "nested.html" as m %}{{ m.m() }}', ["nested.html", "macros.html"]),
+    ('{% from "nested.html" import m %}{{ m() }}', ["nested.html", "macros.html"]),
     ('{% include ["a.html", "b.html"] %}', ["a.html"]),
     ('{% include ["none.html", "b.html"] %}', ["none.html", "b.html"]),
     ('{% include ["none.html", "nil.html"] ignore missing %}', ["none.html", "nil.html"]),
