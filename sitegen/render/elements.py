@@ -33,19 +33,27 @@ def place_styles(html: str, link_to: Callable[[str], str]) -> str:
     Parts are `CODE`, `MATH` and the names of custom elements. The link stands before the part; in
     code it stands inside, for no rule about neighbours may take it for one.
     """
-    if not _PART.search(html):
+    # No more than these, for comments may have some; they are found quicker than read.
+    parts = {_name_of(opening) for opening in _PART.finditer(html)}
+    if not parts:
         return html
     seen: set[str] = set()
     pieces = []
     start = 0
     for opening in _parts_of(html):
-        part = opening["name"] or CODE
+        part = _name_of(opening)
         if part not in seen:
             seen.add(part)
             place = opening.end() if part == CODE else opening.start()
             pieces += [html[start:place], link_to(part)]
             start = place
+        if seen == parts:
+            break
     return "".join((*pieces, html[start:]))
+
+
+def _name_of(opening: re.Match[str]) -> str:
+    return opening["name"] or CODE
 
 
 def _parts_of(html: str) -> Iterator[re.Match[str]]:
