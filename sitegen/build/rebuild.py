@@ -14,6 +14,8 @@ from sitegen.build.leaving import leave
 from sitegen.build.locking import Progress
 from sitegen.build.memory import Memory
 from sitegen.build.pages import publish_pages
+from sitegen.build.patience import uninterrupted
+from sitegen.build.publication import Publication, Published
 from sitegen.build.publishing import publishing
 from sitegen.build.reading import parse_with
 from sitegen.build.report import BuildOptions, BuildReport, report_of
@@ -86,7 +88,7 @@ def _rebuild(
             raise SiteError(*diagnostics, *publication.problems)
         search = publish_search(generation, publication, inventory)
         laps.end("search")
-        published = publication.rehearse() if options.rehearse else publication.commit()
+        published = publication.rehearse() if options.rehearse else _commit(publication)
         outputs = {} if options.rehearse else outputs_of(generation, publication, inventory)
     laps.end("publish")
     standing = leave(start.found, generation, diagnostics, outputs, search, work.structure)
@@ -95,6 +97,12 @@ def _rebuild(
     laps.end("remember")
     report = report_of(start.output, standing, published, memory.diagnostics, start.before)
     return replace(report, reasons=work.reasons, seconds=laps.seconds)
+
+
+def _commit(publication: Publication) -> Published:
+    """A killed build leaves some files of before and some of now; Ctrl-C waits for all."""
+    with uninterrupted():
+        return publication.commit()
 
 
 def _read(start: Start, visibility: Visibility, cache: TextCache, crew: Crew) -> Generation:
