@@ -6,7 +6,7 @@ run reports every problem. `SiteError` carries diagnostics out of the places tha
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import lru_cache
@@ -115,6 +115,12 @@ def unreadable_file(path: str, problem: OSError) -> Diagnostic:
         Where(path),
         "check that the file exists and that you may read it",
     )
+
+
+def named(names: Sequence[str], most: int = 3) -> str:
+    """The first of some names, as in "`a`, `b` and 4 more"."""
+    first = ", ".join(f"`{name}`" for name in names[:most])
+    return f"{first} and {len(names) - most} more" if len(names) > most else first
 
 
 def errors_in(diagnostics: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:

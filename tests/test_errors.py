@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sitegen.errors import Severity, SiteError, Where, error, errors_in, warning
+from sitegen.errors import Severity, SiteError, Where, error, errors_in, named, warning
 
 TEXT = "uno\ndos tres\r\ncuatro"
 
@@ -53,6 +53,19 @@ def test_an_error_stops_a_build_and_a_warning_does_not():
     wrong, doubtful = error("a-b", "wrong"), warning("c-d", "doubtful")
     assert (wrong.severity, doubtful.severity) == (Severity.ERROR, Severity.WARNING)
     assert errors_in([wrong, doubtful]) == (wrong,)
+
+
+@pytest.mark.parametrize(
+    ("names", "words"),
+    [
+        ([], ""),
+        (["a"], "`a`"),
+        (["a", "b", "c"], "`a`, `b`, `c`"),
+        (["a", "b", "c", "d", "e"], "`a`, `b`, `c` and 2 more"),
+    ],
+)
+def test_of_many_names_the_first_are_told(names, words):
+    assert named(names) == words
 
 
 def test_an_exception_reads_as_its_messages():

@@ -32,6 +32,7 @@ from sitegen.serve.events import (
     Ordered,
     Polling,
     Reloaded,
+    Tell,
     Unseen,
 )
 from sitegen.serve.host_names import is_loopback
@@ -127,28 +128,44 @@ def serve(
         return Visibility(datetime.now(UTC), drafts=not no_drafts, future=not no_drafts)
 
     def print_all(events: list[Event], dropped: int) -> None:
-        for event in events:
-            if output_format == "json":
-                click.echo(json.dumps(event_as_json(event), ensure_ascii=False))
-            else:
-                print_event(event, port, quiet)
-            if isinstance(event, Opened) and open_browser:
-                open_soon(event.url)
-        if dropped and not quiet and output_format == "text":
-            click.echo(f"... and {dropped} more orders", err=True)
-
-    def open_soon(url: str) -> None:
-        def open_and_tell() -> None:
-            if not is_opened(url):
-                printer.tell(Unseen())
-
-        # A browser may take as long as it likes.
-        Thread(target=open_and_tell, daemon=True).start()
+        if output_format == "json":
+            _print_as_json(events)
+        else:
+            _print_in_words(events, dropped, port, quiet)
 
     printer = Printer(print_all, lambda event: isinstance(event, Ordered))
+    tell = _opening_a_browser(printer.tell) if open_browser else printer.tell
     with printer.printing():
-        run_server(invocation.folder, visibility, host, port, printer.tell, terms, poll)
+        run_server(invocation.folder, visibility, host, port, tell, terms, poll)
     _end_line_of_terminal()
+
+
+def _opening_a_browser(tell: Tell) -> Tell:
+    """Tell what happens, and open a browser once there is something to see."""
+
+    def open_it(url: str) -> None:
+        if not is_opened(url):
+            tell(Unseen())
+
+    def tell_and_open(event: Event) -> None:
+        tell(event)
+        if isinstance(event, Opened):
+            # A browser may take as long as it likes.
+            Thread(target=open_it, args=(event.url,), daemon=True).start()
+
+    return tell_and_open
+
+
+def _print_as_json(events: list[Event]) -> None:
+    for event in events:
+        click.echo(json.dumps(event_as_json(event), ensure_ascii=False))
+
+
+def _print_in_words(events: list[Event], dropped: int, wanted_port: int, quiet: bool) -> None:
+    for event in events:
+        print_event(event, wanted_port, quiet)
+    if dropped and not quiet:
+        click.echo(f"... and {dropped} more orders", err=True)
 
 
 def _end_line_of_terminal() -> None:

@@ -3,13 +3,12 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from sitegen.errors import Diagnostic, error, warning
+from sitegen.errors import Diagnostic, error, named, warning
 from sitegen.publish.plan import Plan
 from sitegen.publish.published_addresses import page_at
 from sitegen.site.vanished import is_gone
 
 MAX_DELETES = 256
-SHOWN = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,12 +42,10 @@ def _too_many(plan: Plan, limits: Limits) -> Diagnostic:
 
 
 def _foreign(paths: tuple[str, ...]) -> Diagnostic:
-    more = f" and {len(paths) - SHOWN} more" if len(paths) > SHOWN else ""
-    files = ", ".join(f"`{path}`" for path in paths[:SHOWN])
     return error(
         "deploy-foreign",
         f"the target has files that sitegen did not put there, and the site has its own: "
-        f"{files}{more}",
+        f"{named(paths)}",
         None,
         "deploy to another place, or replace them with --overwrite",
     )

@@ -10,9 +10,7 @@ from sitegen.build.report import BuildOptions, BuildReport
 from sitegen.build.standing import BuiltFor
 from sitegen.config import CONFIG_NAME, SiteConfig
 from sitegen.config.model import DEFAULT_BASE_URL
-from sitegen.errors import Diagnostic, SiteError, Where, error
-
-SHOWN = 3
+from sitegen.errors import Diagnostic, SiteError, Where, error, named
 
 
 def check_built(
@@ -70,11 +68,9 @@ def _other_address(before: BuiltFor, config: SiteConfig) -> Diagnostic:
 
 
 def _stale(changes: tuple[str, ...]) -> Diagnostic:
-    more = f" and {len(changes) - SHOWN} more" if len(changes) > SHOWN else ""
-    files = ", ".join(f"`{path}`" for path in changes[:SHOWN])
     return error(
         "deploy-stale",
-        f"the output folder is not what the sources make now: {files}{more}",
+        f"the output folder is not what the sources make now: {named(changes)}",
         None,
         "run `sitegen build`, then deploy again",
     )

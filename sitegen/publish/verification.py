@@ -5,13 +5,11 @@ from concurrent.futures import Executor
 from dataclasses import replace
 from hashlib import sha256
 
-from sitegen.errors import Diagnostic, warning
+from sitegen.errors import Diagnostic, named, warning
 from sitegen.publish.manifest import UNCERTAIN, Deployed
 from sitegen.publish.state import TargetState
 from sitegen.publish.target import Target
 from sitegen.publish.tree import Tree
-
-SHOWN = 3
 
 
 def verified(state: TargetState, target: Target, tree: Tree, workers: Executor) -> TargetState:
@@ -42,11 +40,9 @@ def differences(before: TargetState, after: TargetState) -> Iterator[Diagnostic]
     """A warning if files at the target are not as the manifest says."""
     paths = sorted(path for path in before.files if after.files.get(path) != before.files[path])
     if paths:
-        more = f" and {len(paths) - SHOWN} more" if len(paths) > SHOWN else ""
-        files = ", ".join(f"`{path}`" for path in paths[:SHOWN])
         yield warning(
             "deploy-damaged",
-            f"files at the target are missing, or not as they were deployed: {files}{more}",
+            f"files at the target are missing, or not as they were deployed: {named(paths)}",
             None,
             "those that are part of the site are sent again by this deployment",
         )

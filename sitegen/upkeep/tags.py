@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 from itertools import pairwise
 
-from sitegen.errors import Diagnostic, notice, warning
+from sitegen.errors import Diagnostic, named, notice, warning
 from sitegen.site.model import Entry, Site, Tag
 from sitegen.urls import slug_of_tag
 
@@ -73,12 +73,10 @@ def lonely_tags(site: Site) -> Iterator[Diagnostic]:
     lonely = [tag.name for tag in site.tags if len(tag.posts) == 1]
     if not lonely or len(site.posts) < FEWEST_POSTS:
         return
-    named = ", ".join(f"`{name}`" for name in lonely[:_MOST_NAMED])
-    more = f" and {len(lonely) - _MOST_NAMED} more" if len(lonely) > _MOST_NAMED else ""
     have = "tag has" if len(lonely) == 1 else "tags have"
     yield notice(
         "tag-orphan",
-        f"{len(lonely)} {have} one post only: {named}{more}",
+        f"{len(lonely)} {have} one post only: {named(lonely, _MOST_NAMED)}",
         None,
         "a tag leads readers to other posts; take away those that never will",
     )
