@@ -1,9 +1,11 @@
 """Bodies: how they are rendered, and what is wrong with one in its place."""
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
 from time import thread_time
 from typing import Final
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from sitegen.config import SiteConfig
 from sitegen.errors import Diagnostic, Where, warning
@@ -49,8 +51,7 @@ def _slow(text: str, seconds: float) -> Diagnostic:
     )
 
 
-@dataclass(frozen=True, slots=True)
-class Findings:
+class Findings(Struct, frozen=True):
     """What is wrong with a text: all that has its place, and the links that still need one."""
 
     diagnostics: tuple[Diagnostic, ...] = ()
@@ -97,7 +98,8 @@ def _foreign_in_front_matter(document: Document) -> Iterator[Diagnostic]:
         "heroAlt": front_matter.hero_alt,
         "series": front_matter.series,
     }
+    places = front_matter.places.unpacked()
     for key, value in shown.items():
         # A title may come from the first heading, where it has been told.
-        if key in front_matter.places:
-            yield from foreign_in_value(value, front_matter.places[key])
+        if key in places:
+            yield from foreign_in_value(value, places[key])

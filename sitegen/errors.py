@@ -7,9 +7,11 @@ run reports every problem. `SiteError` carries diagnostics out of the places tha
 import re
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import lru_cache
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 
 class Severity(StrEnum):
@@ -42,8 +44,7 @@ def _line_starts(text: str) -> tuple[int, ...]:
     return (0, *(match.end() for match in re.finditer("\n", text)))
 
 
-@dataclass(frozen=True, slots=True)
-class Where:
+class Where(Struct, frozen=True):
     """A place in a file of the site.
 
     `path` is relative to the site's folder and uses `/`. `line` and `column` count from 1, in
@@ -77,8 +78,7 @@ class Where:
         return replace(self, path=path, line=self.line + lines if self.line else 0)
 
 
-@dataclass(frozen=True, slots=True)
-class Diagnostic:
+class Diagnostic(Struct, frozen=True):
     """One problem: a stable `code`, what is wrong, where, and what to write instead."""
 
     code: str

@@ -1,10 +1,11 @@
 """Generation: one complete reading of a site, from which every page can be rendered."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from functools import partial
 from itertools import chain
 from pathlib import Path
+
+from msgspec import Struct
 
 from sitegen.bodies import Findings
 from sitegen.config import ReadConfig, SiteConfig, read_config
@@ -36,8 +37,7 @@ from sitegen.source.tree import FileOnDisk, Tree
 from sitegen.urls import url_of_asset
 
 
-@dataclass(frozen=True, slots=True)
-class Scene:
+class Scene(Struct, frozen=True):
     """All that pages are rendered from, but for the bodies of documents.
 
     It depends on its settings, documents and theme alone, and so can be made again in another
@@ -103,8 +103,7 @@ def make_scene(
     return Scene(site, plan, map_links(site, plan, files), layouts, gallery, stationery)
 
 
-@dataclass(frozen=True, slots=True)
-class Generation:
+class Generation(Struct, frozen=True):
     """A site as it was at one moment. `files` are copied, by URL; the `studio` has its images.
 
     `deployed` are the lines of `deployed.txt`, `vanished` tells which of them lead nowhere now.

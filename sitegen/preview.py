@@ -1,9 +1,11 @@
 """Render single Markdown files, without layout."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
 from html import escape
 from pathlib import Path
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from sitegen.bodies import body_problems, options_for, render_timed
 from sitegen.config import read_config
@@ -17,8 +19,7 @@ from sitegen.source.document import CONTENT, Manuscript, SourceFile
 from sitegen.source.read import read_source
 
 
-@dataclass(frozen=True, slots=True)
-class Preview:
+class Preview(Struct, frozen=True):
     """The HTML of one file; its path as the user wrote it."""
 
     path: str

@@ -1,10 +1,12 @@
 """The next generation of a site, of which only what has changed is read."""
 
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import partial
 from pathlib import Path
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from sitegen.config import CONFIG_NAME
 from sitegen.generation import (
@@ -36,8 +38,7 @@ class Extent(StrEnum):
     ALL = "all"
 
 
-@dataclass(frozen=True, slots=True)
-class Next:
+class Next(Struct, frozen=True):
     """The generation after another one.
 
     If `edited` is not None, nothing is different but what the texts at these paths say.

@@ -3,8 +3,9 @@
 import json
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
 from unicodedata import combining, east_asian_width
+
+from msgspec import Struct
 
 from sitegen.errors import Diagnostic, Severity, Where
 
@@ -44,8 +45,7 @@ def place_in_words(where: Where) -> str:
     return ":".join([_printable(where.path), *map(str, numbers)])
 
 
-@dataclass(frozen=True, slots=True)
-class Excerpt:
+class Excerpt(Struct, frozen=True):
     """The part of a source line around a place: what is meant, and what stands beside it."""
 
     before: str

@@ -1,9 +1,10 @@
 """Write what an author starts from: a new site, a new post."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
+
+from msgspec import Struct
 
 from sitegen.config import parse_config
 from sitegen.errors import Diagnostic, SiteError, Where, error
@@ -12,8 +13,7 @@ from sitegen.source.read import quoted
 from sitegen.urls import slug_of
 
 
-@dataclass(frozen=True, slots=True)
-class NewFile:
+class NewFile(Struct, frozen=True):
     """A file to be written: its path below a folder, and its text."""
 
     path: str

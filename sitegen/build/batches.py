@@ -1,8 +1,9 @@
 """Batches: what workers do, wherever they are. Everything comes and goes as a value."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import lru_cache
+
+from msgspec import Struct
 
 from sitegen.bodies import NOTHING_FOUND, Findings, options_for, render_timed
 from sitegen.build.sealing import Sealed
@@ -23,8 +24,7 @@ from sitegen.tracking import Key
 _DOCUMENT: Sealed[Document] = Sealed(Document)
 
 
-@dataclass(frozen=True, slots=True)
-class ReadTask:
+class ReadTask(Struct, frozen=True):
     """A source to be read, in a site of this language."""
 
     source: SourceFile
@@ -35,8 +35,7 @@ class ReadTask:
         return CONTENT + self.source.path
 
 
-@dataclass(frozen=True, slots=True)
-class PageTask:
+class PageTask(Struct, frozen=True):
     """A page to be rendered, with the body of its text or else the Markdown to make it from."""
 
     url: str
@@ -48,8 +47,7 @@ class PageTask:
         return self.url
 
 
-@dataclass(frozen=True, slots=True)
-class Made:
+class Made(Struct, frozen=True):
     """A rendered page, and the body that was rendered for it, sealed.
 
     `lacks` is the path of another document whose body the page asked for: it was not rendered.

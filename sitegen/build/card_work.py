@@ -1,15 +1,15 @@
 """What workers do for social images, wherever they are."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from sitegen.build.sharing import Shared
 from sitegen.images.card import Card
 from sitegen.images.drawing import draw
 
 
-@dataclass(frozen=True, slots=True)
-class DrawingTask:
+class DrawingTask(Struct, frozen=True):
     """A card to be drawn; `name` is that of its file."""
 
     name: str

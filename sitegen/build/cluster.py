@@ -3,12 +3,13 @@
 import logging
 from collections.abc import Callable, Sequence
 from concurrent.futures import CancelledError, Executor, Future
-from dataclasses import dataclass
 from importlib.util import find_spec
 from socket import create_connection
 from time import monotonic
 from typing import TYPE_CHECKING, Protocol, TypeVar
 from urllib.parse import urlsplit
+
+from msgspec import Struct
 
 from sitegen.build.cluster_errors import (
     different,
@@ -70,8 +71,7 @@ class Sent:
         return self._held
 
 
-@dataclass(frozen=True, slots=True)
-class Cluster:
+class Cluster(Struct, frozen=True):
     """The workers of the Dask scheduler at `address`."""
 
     address: str

@@ -3,10 +3,11 @@
 import os
 from collections.abc import Collection
 from contextlib import suppress
-from dataclasses import dataclass
 from hashlib import blake2b
 from pathlib import Path
 from threading import get_ident
+
+from msgspec import Struct
 
 FOLDER = "images"
 SEAL = 16  # bytes
@@ -14,8 +15,7 @@ SEAL = 16  # bytes
 SPARE_BYTES = 256 << 20
 
 
-@dataclass(frozen=True, slots=True)
-class ImageCache:
+class ImageCache(Struct, frozen=True):
     """A folder with a file for each key: a digest, then the image.
 
     Files appear whole and are never changed, so any number of processes can share the folder. It

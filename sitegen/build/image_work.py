@@ -1,14 +1,14 @@
 """What workers do for images, wherever they are. Everything comes and goes as a value."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from sitegen.images.encoding import UndecodableError, encode
 from sitegen.images.gallery import Variant
 
 
-@dataclass(frozen=True, slots=True)
-class EncodingTask:
+class EncodingTask(Struct, frozen=True):
     """The variants to make of one image; `name` is the path of its file."""
 
     name: str
@@ -16,8 +16,7 @@ class EncodingTask:
     variants: tuple[Variant, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Encoded:
+class Encoded(Struct, frozen=True):
     """The bytes of a task's variants in their order, or why the image cannot be decoded."""
 
     contents: tuple[bytes, ...] = ()

@@ -1,8 +1,9 @@
 """Make the images that pages refer to, each at most once, and publish them."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from hashlib import sha256
+
+from msgspec import Struct
 
 from sitegen.build.card_work import DrawingTask, draw_batch
 from sitegen.build.crew import FEW as FEW_CARDS
@@ -40,8 +41,7 @@ def publish_images(
     return problems
 
 
-@dataclass(frozen=True, slots=True)
-class _Maker:
+class _Maker(Struct, frozen=True):
     """Makes the images of one generation that nobody has made before."""
 
     generation: Generation

@@ -2,17 +2,17 @@
 
 import os
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from pathlib import Path
 from stat import S_ISREG
+
+from msgspec import Struct, field
 
 from sitegen.build.output_folder import digest_of_file
 from sitegen.build.standing import OutputRecord, Standing
 from sitegen.source.tree import Stamp
 
 
-@dataclass(frozen=True, slots=True)
-class Inventory:
+class Inventory(Struct, frozen=True):
     """The files of the last build, each looked at once, when somebody first asks for it.
 
     `owned` has the digests of the files in `output` that are ours, `before` tells what that build

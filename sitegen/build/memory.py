@@ -3,11 +3,12 @@
 import shutil
 from collections.abc import Iterator
 from contextlib import AbstractContextManager, contextmanager
-from dataclasses import dataclass
 from hashlib import sha256
 from os.path import relpath
 from pathlib import Path
 from tempfile import TemporaryDirectory
+
+from msgspec import Struct
 
 from sitegen.build.database import delete_database
 from sitegen.build.image_cache import FOLDER as IMAGES
@@ -25,8 +26,7 @@ NOT_PRECIOUS = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Memory:
+class Memory(Struct, frozen=True):
     """The folder of what is known, and what is known of the pages in one output folder.
 
     `fresh` says that the rest is to be forgotten too.

@@ -2,9 +2,11 @@
 
 from array import array
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
 from functools import partial
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from sitegen.build.batches import PageTask, render_batch
 from sitegen.build.crew import Crew
@@ -30,8 +32,7 @@ LOOKED_AT_TOGETHER = 10_000
 KNOWN_TOGETHER = 100_000
 
 
-@dataclass(frozen=True, slots=True)
-class Outcome:
+class Outcome(Struct, frozen=True):
     """What is wrong with the pages of a generation, and the URLs of the images that they show
     smaller versions of, and the paths of documents whose social images they name, if there are any.
     """

@@ -9,10 +9,11 @@ leaves nothing that the next one would take for somebody else's.
 import errno
 import shutil
 from collections.abc import Iterable
-from dataclasses import dataclass, field
 from hashlib import sha256
 from os.path import lexists
 from pathlib import Path
+
+from msgspec import Struct, field
 
 from sitegen.build.output_folder import (
     MANIFEST,
@@ -26,8 +27,7 @@ from sitegen.errors import Diagnostic, SiteError, unreadable_file
 from sitegen.images.boxes.patch import Patches, patched_chunks
 
 
-@dataclass(frozen=True, slots=True)
-class Published:
+class Published(Struct, frozen=True):
     """What a build did to the output folder."""
 
     written: tuple[str, ...]
@@ -36,8 +36,7 @@ class Published:
     diagnostics: tuple[Diagnostic, ...] = ()
 
 
-@dataclass(slots=True)
-class Publication:
+class Publication(Struct):
     """An output folder being filled. Not frozen: it is the edge where effects are collected."""
 
     output: Path

@@ -1,7 +1,8 @@
 """Reason: why a page was rendered."""
 
-from dataclasses import dataclass
 from enum import StrEnum
+
+from msgspec import Struct
 
 from sitegen.tracking import Key
 
@@ -14,8 +15,7 @@ class Cause(StrEnum):
     READ = "read-changed"
 
 
-@dataclass(frozen=True, slots=True)
-class Reason:
+class Reason(Struct, frozen=True):
     """Why a page was rendered; `key` is the first thing read that looks different."""
 
     cause: Cause

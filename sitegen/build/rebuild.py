@@ -1,7 +1,9 @@
 """rebuild: read the site, render what is stale, publish and remember it."""
 
-from dataclasses import dataclass, replace
 from pathlib import Path
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from sitegen.build.crew import Crew, hiring
 from sitegen.build.files import outputs_of, publish_files
@@ -35,8 +37,7 @@ from sitegen.source.tree import Tree
 PAGES_UNSWEPT = 0.1
 
 
-@dataclass(frozen=True, slots=True)
-class Start:
+class Start(Struct, frozen=True):
     """Where a build of the site in `folder` begins: what it found, and what was left `before`."""
 
     folder: Path

@@ -4,12 +4,13 @@ import sqlite3
 from array import array
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass
 from functools import lru_cache
 from hashlib import blake2b
 from itertools import groupby
 from operator import attrgetter
 from pathlib import Path
+
+from msgspec import Struct
 
 from sitegen.build.database import open_database, read_value
 from sitegen.build.proof import check_proof, leave_proof
@@ -29,8 +30,7 @@ CREATE TABLE seen (subject TEXT PRIMARY KEY, sealed BLOB) WITHOUT ROWID;
 FEW = 20
 
 
-@dataclass(frozen=True, slots=True)
-class PageRecord:
+class PageRecord(Struct, frozen=True):
     """A page as it was made: what it read, what was wrong with it.
 
     `reads` are the ids of keys, 8 bytes each; `pictures` the URLs of images that it shows smaller
@@ -56,16 +56,14 @@ class PageRecord:
         return bool(self.is_wrong or self.pictures or self.cards)
 
 
-@dataclass(frozen=True, slots=True)
-class Seen:
+class Seen(Struct, frozen=True):
     """What a subject looked like to pages: kind and name of each key, and its fingerprint."""
 
     subject: str
     looks: tuple[tuple[str, str, Fingerprint], ...]
 
 
-@dataclass(frozen=True, slots=True)
-class _Told:
+class _Told(Struct, frozen=True):
     """What few pages have to tell besides what they read."""
 
     findings: tuple[Diagnostic, ...]
@@ -86,8 +84,7 @@ def id_of(key: Key) -> int:
     return int.from_bytes(digest, "big", signed=True)
 
 
-@dataclass(frozen=True, slots=True)
-class PageRecords:
+class PageRecords(Struct, frozen=True):
     """The memory of one output folder, at `place`. Nothing of it lasts until `save`."""
 
     database: sqlite3.Connection

@@ -1,8 +1,9 @@
 """What a build is asked for, and what it did."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from pathlib import Path
+
+from msgspec import Struct, field
 
 from sitegen.build.publication import Published
 from sitegen.build.reasons import Reason
@@ -11,8 +12,7 @@ from sitegen.errors import Diagnostic
 from sitegen.site.model import Visibility, Waiting
 
 
-@dataclass(frozen=True, slots=True)
-class BuildOptions:
+class BuildOptions(Struct, frozen=True):
     """What a build is asked for. `output` takes the place of the configured folder.
 
     `cluster` is the address of a Dask scheduler. What earlier builds found out lies in the folder
@@ -29,8 +29,7 @@ class BuildOptions:
     rehearse: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class BuildReport:
+class BuildReport(Struct, frozen=True):
     """What a build did: numbers of posts and pages, changed files, all warnings.
 
     `reasons` tells of each page that was rendered why, by its URL; `seconds` how long each step

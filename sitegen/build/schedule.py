@@ -1,9 +1,10 @@
 """Schedule: which posts are still to come, and which have come since a build."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
+
+from msgspec import Struct
 
 from sitegen.build.memory import last_standing
 from sitegen.config import SiteConfig, read_config
@@ -12,16 +13,14 @@ from sitegen.source.document import Document
 from sitegen.source.library import read_sources
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class ScheduledPost:
+class ScheduledPost(Struct, frozen=True, order=True):
     """A post and the moment from which it is published; `path` is that of its source."""
 
     due: datetime
     path: str
 
 
-@dataclass(frozen=True, slots=True)
-class Schedule:
+class Schedule(Struct, frozen=True):
     """What has a date, drafts left out, in the order of the dates.
 
     The last build published what was due before `known_until`, in seconds since 1970; None says

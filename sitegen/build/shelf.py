@@ -1,8 +1,9 @@
 """Shelf: images with planned names: what of them is there, and what has to be made."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from typing import Protocol, TypeVar
+
+from msgspec import Struct
 
 from sitegen.build.image_cache import ImageCache
 from sitegen.build.inventory import Inventory
@@ -22,8 +23,7 @@ class Planned(Protocol):
 Image = TypeVar("Image", bound=Planned)
 
 
-@dataclass(frozen=True, slots=True)
-class Shelf:
+class Shelf(Struct, frozen=True):
     """Publishes images; what the inventory has of them is left as it is."""
 
     cache: ImageCache

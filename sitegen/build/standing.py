@@ -2,8 +2,9 @@
 
 import os
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from sitegen.build.output_folder import read_manifest
 from sitegen.config import CONFIG_NAME, SiteConfig, read_config
@@ -16,8 +17,7 @@ from sitegen.source.tree import FileOnDisk, Stamp, Tree, is_settled, scan_tree
 from sitegen.tracking import Fingerprint, fingerprint_of
 
 
-@dataclass(frozen=True, slots=True)
-class OutputRecord:
+class OutputRecord(Struct, frozen=True):
     """A file in the output folder as a build left it; `digest` is that of the manifest.
 
     `source` is the stamp of the file that it is a copy of, if it is one.
@@ -28,16 +28,14 @@ class OutputRecord:
     source: Stamp | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class SearchRecord:
+class SearchRecord(Struct, frozen=True):
     """The search index as a build left it: what its `pages` looked like, and its files."""
 
     pages: Fingerprint
     files: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(Struct, frozen=True):
     """What can be seen of a site's files without reading the content.
 
     `settings` fingerprints configuration, layouts, sitegen itself and what it is asked for;
@@ -51,8 +49,7 @@ class Found:
     seen_at: int
 
 
-@dataclass(frozen=True, slots=True)
-class BuiltFor:
+class BuiltFor(Struct, frozen=True):
     """Which site a build was asked for: at which address, with what that is held back otherwise."""
 
     base_url: str
@@ -60,8 +57,7 @@ class BuiltFor:
     future: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Structure:
+class Structure(Struct, frozen=True):
     """Fingerprints of a site: of the `frame` that its documents are put into, and of the `whole`,
     which includes all that they say of their place in it.
     """
@@ -70,8 +66,7 @@ class Structure:
     whole: Fingerprint
 
 
-@dataclass(frozen=True, slots=True)
-class Standing:
+class Standing(Struct, frozen=True):
     """What a build found, and what it left.
 
     From `begin` until `end`, in seconds since 1970, the same documents are published.

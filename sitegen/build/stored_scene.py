@@ -8,13 +8,13 @@ import pickle
 import sqlite3
 from array import array  # noqa: TC003 — unpickled
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 from io import BytesIO
 from typing import TypeVar
 from urllib.parse import unquote
 
 import msgspec
+from msgspec import Struct
 
 from sitegen.build.rows import KEPT_OPEN, Column, Entries, Stored, Urls
 from sitegen.config import SiteConfig
@@ -42,8 +42,7 @@ TABLES = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Group:
+class Group(Struct, frozen=True):
     """A tag or a series, with the numbers of its posts."""
 
     name: str
@@ -51,8 +50,7 @@ class Group:
     posts: "array[int]"
 
 
-@dataclass(frozen=True, slots=True)
-class Stage:
+class Stage(Struct, frozen=True):
     """What a scene has besides its pages and the entries, which are numbered: the posts first."""
 
     config: SiteConfig
@@ -68,8 +66,7 @@ class Stage:
     held_back: Mapping[str, str]
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(Struct, frozen=True):
     """An entry with the numbers of its series and of its tags."""
 
     entry: Entry

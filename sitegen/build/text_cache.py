@@ -3,9 +3,10 @@
 import sqlite3
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import closing, contextmanager
-from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
+
+from msgspec import Struct
 
 from sitegen.build.database import delete_database, is_current, open_database
 from sitegen.build.sealing import DamagedMemoryError, Sealed
@@ -47,8 +48,7 @@ def key_of_body(document: Document, options: MarkupOptions) -> bytes:
     return sha256(made_of.encode()).digest()
 
 
-@dataclass(frozen=True, slots=True)
-class TextCache:
+class TextCache(Struct, frozen=True):
     """What can be known of texts without the site around them, so it outlives a failed build."""
 
     database: sqlite3.Connection

@@ -1,9 +1,10 @@
 """verify_build: whether the output folder is what a clean build makes, byte for byte."""
 
 from collections.abc import Iterator
-from dataclasses import replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
+
+from msgspec.structs import replace
 
 from sitegen.build.build import build_site
 from sitegen.build.locking import Progress

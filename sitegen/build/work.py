@@ -1,7 +1,8 @@
 """Work: what a build has to do, given what the last one did."""
 
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from sitegen.build.inventory import Inventory
 from sitegen.build.leaving import structure_of
@@ -16,8 +17,7 @@ from sitegen.site.model import Entry
 from sitegen.tracking import Fingerprint, Key
 
 
-@dataclass(frozen=True, slots=True)
-class Work:
+class Work(Struct, frozen=True):
     """What to do for a generation.
 
     `reasons` says by URL which pages to render, and why. `gone` are the URLs of pages that the

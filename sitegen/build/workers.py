@@ -10,7 +10,6 @@ import signal
 from collections.abc import Callable
 from concurrent.futures import Executor, Future, ThreadPoolExecutor
 from contextlib import suppress
-from dataclasses import dataclass
 from functools import partial
 from multiprocessing import Pipe, Process, parent_process
 from multiprocessing.connection import Connection, wait
@@ -18,6 +17,8 @@ from queue import SimpleQueue
 from threading import Lock, Thread
 from traceback import format_exc
 from typing import Generic, ParamSpec, TypeVar
+
+from msgspec import Struct
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -30,21 +31,18 @@ class WorkerDiedError(Exception):
     """Raised where a process ended before its work did."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Done(Generic[T]):
+class _Done(Struct, Generic[T], frozen=True):
     result: T
 
 
-@dataclass(frozen=True, slots=True)
-class _Failed:
+class _Failed(Struct, frozen=True):
     problem: Exception
 
 
 _Outcome = _Done[T] | _Failed
 
 
-@dataclass(frozen=True, slots=True)
-class _Worker:
+class _Worker(Struct, frozen=True):
     process: Process
     pipe: Connection
 

@@ -1,12 +1,12 @@
 """What several commands share: the site they are for, `--format`, `--jobs`, moments."""
 
-from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
 import click
 from click.shell_completion import CompletionItem
+from msgspec import Struct
 
 from sitegen.config import read_config
 from sitegen.source.dates import DateProblem, parse_moment
@@ -16,8 +16,7 @@ from sitegen.urls import is_markdown
 FORMAT_KEY = "sitegen.format"
 
 
-@dataclass(frozen=True, slots=True)
-class Invocation:
+class Invocation(Struct, frozen=True):
     """What holds for every command: the folder of the site."""
 
     folder: Path

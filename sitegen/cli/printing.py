@@ -5,11 +5,11 @@ import os
 import sys
 import time
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import replace
 from pathlib import Path
 from typing import Self
 
 import click
+from msgspec.structs import replace
 
 from sitegen.errors import Diagnostic, errors_in
 from sitegen.reporting import (

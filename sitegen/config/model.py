@@ -1,10 +1,11 @@
 """SiteConfig: the settings of a site, and which keys they have."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from typing import Any
 from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
+
+from msgspec import Struct, field
 
 CONFIG_NAME = "sitegen.toml"
 # Where `sitegen serve` shows a site that does not know its own address.
@@ -27,8 +28,7 @@ FREE_TABLES = ("params", "deploy.options")
 IMAGE_FORMATS = ("avif", "webp")
 
 
-@dataclass(frozen=True, slots=True)
-class Author:
+class Author(Struct, frozen=True):
     """Who writes the site, for feeds and for posts that name nobody else."""
 
     name: str = ""
@@ -36,8 +36,7 @@ class Author:
     url: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class DeployConfig:
+class DeployConfig(Struct, frozen=True):
     """How a site gets to its readers. `options` go to the file system of the target as they are.
 
     `keep_assets` is for how many days hashed assets stay that are no longer part of the site;
@@ -52,8 +51,7 @@ class DeployConfig:
     options: Mapping[str, Any] = field(default_factory=dict)
 
 
-@dataclass(frozen=True, slots=True)
-class ImageConfig:
+class ImageConfig(Struct, frozen=True):
     """How images are published. Widths in pixels.
 
     Without `formats` the best that can be written is; `quality` is from 1 to 100, or 0 for the
@@ -71,8 +69,7 @@ class ImageConfig:
     keep_metadata: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class SiteConfig:
+class SiteConfig(Struct, frozen=True):
     """The settings of one site. `base_url` ends in `/` and may carry a path."""
 
     title: str = "Blog"

@@ -3,10 +3,11 @@
 import tomllib
 from codecs import BOM_UTF8
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote, unquote, urlsplit, urlunsplit
+
+from msgspec import Struct
 
 from sitegen.config.model import (
     CONFIG_NAME,
@@ -23,8 +24,7 @@ from sitegen.errors import Diagnostic, SiteError, Where, error
 from sitegen.language_tag import language_tag
 
 
-@dataclass(frozen=True, slots=True)
-class ReadConfig:
+class ReadConfig(Struct, frozen=True):
     """The configuration with what is wrong with it."""
 
     config: SiteConfig

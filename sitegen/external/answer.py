@@ -1,12 +1,12 @@
 """Answer: what of an HTTP response tells whether an address leads anywhere."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from email.utils import parsedate_to_datetime
 
+from msgspec import Struct
 
-@dataclass(frozen=True, slots=True)
-class Answer:
+
+class Answer(Struct, frozen=True):
     """Status, the target of a redirect as it was written, and how many seconds to wait."""
 
     status: int

@@ -2,11 +2,11 @@
 
 import asyncio
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 from http.cookiejar import CookieJar, DefaultCookiePolicy
 from urllib.parse import urljoin
 
 import httpx
+from msgspec import Struct
 
 from sitegen import __version__
 from sitegen.external.address import address_of, host_of, is_web
@@ -19,8 +19,7 @@ USER_AGENT = f"sitegen/{__version__} (link check)"
 BUSY = (429, 503)
 
 
-@dataclass(frozen=True, slots=True)
-class Limits:
+class Limits(Struct, frozen=True):
     """What a check may cost, in seconds: `pause` lies between two requests to a host, `connect`
     and `answer` bound one request, `run` the whole check; a `Retry-After` above `patience` is not
     waited for. `redirects` are followed for an address; `at_once` requests are under way.

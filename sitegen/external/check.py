@@ -1,9 +1,10 @@
 """check_external: every link to another site, asked or recalled."""
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
+
+from msgspec import Struct
 
 from sitegen.errors import Diagnostic, Severity
 from sitegen.external.address import host_of, is_ignored, is_private
@@ -19,13 +20,12 @@ from sitegen.site.model import Entry
 Progress = Callable[[str, int, int], None]
 
 
-@dataclass(frozen=True, slots=True)
-class Round:
+class Round(Struct, frozen=True):
     """Where and when a check happens: the site's folder, the present moment, what it may cost."""
 
     site: Path
     now: datetime
-    limits: Limits = Limits()  # noqa: RUF009 (a frozen value)
+    limits: Limits = Limits()
 
 
 def check_external(

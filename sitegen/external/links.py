@@ -1,7 +1,9 @@
 """The links of a site that lead to others, with every place that has them."""
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from sitegen.config import SiteConfig
 from sitegen.errors import Diagnostic, Where
@@ -14,8 +16,7 @@ from sitegen.site.links import candidates_of
 from sitegen.site.model import Entry
 
 
-@dataclass(frozen=True, slots=True)
-class ExternalLink:
+class ExternalLink(Struct, frozen=True):
     """A URL as it is written, at one place."""
 
     url: str

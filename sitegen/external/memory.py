@@ -4,10 +4,12 @@ import json
 import os
 from collections.abc import Mapping
 from contextlib import suppress
-from dataclasses import asdict, dataclass
 from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
+
+from msgspec import Struct
+from msgspec.structs import asdict
 
 from sitegen.external.verdict import Finding, Verdict
 
@@ -18,8 +20,7 @@ FINE_FOR = timedelta(days=7)
 OTHERS_FOR = timedelta(hours=1)
 
 
-@dataclass(frozen=True, slots=True)
-class Remembered:
+class Remembered(Struct, frozen=True):
     """A verdict, and when it was given."""
 
     verdict: Verdict

@@ -1,8 +1,9 @@
 """Verdict: what is known of an address at another site."""
 
-from dataclasses import dataclass
 from enum import StrEnum
 from http import HTTPStatus
+
+from msgspec import Struct
 
 
 class Finding(StrEnum):
@@ -14,8 +15,7 @@ class Finding(StrEnum):
     UNCLEAR = "unclear"
 
 
-@dataclass(frozen=True, slots=True)
-class Verdict:
+class Verdict(Struct, frozen=True):
     """What was found, `reason` in words; `moved_to` is the address that a fine one has for good."""
 
     finding: Finding

@@ -1,12 +1,13 @@
 """Card: a social image that is drawn from words, known before it is drawn."""
 
 import unicodedata
-from dataclasses import dataclass
 from functools import lru_cache
 from hashlib import sha256
 from importlib.metadata import version
 from importlib.util import find_spec
 from pathlib import Path
+
+from msgspec import Struct
 
 from sitegen.images.font_coverage import Coverage, coverage_of
 
@@ -18,8 +19,7 @@ _ORNAMENTS = ("So", "Sk", "Cf", "Cs", "Co", "Cn")
 _VARIATIONS = range(0xFE00, 0xFE10)
 
 
-@dataclass(frozen=True, slots=True)
-class Card:
+class Card(Struct, frozen=True):
     """The words on a card: the title, and in small the series and the site.
 
     `key` is a digest of all that it is made of.
@@ -32,8 +32,7 @@ class Card:
     site: str
 
 
-@dataclass(frozen=True, slots=True)
-class Stationery:
+class Stationery(Struct, frozen=True):
     """What cards are drawn with: a font that has these characters, by code of this version."""
 
     coverage: Coverage

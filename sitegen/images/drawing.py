@@ -1,11 +1,12 @@
 """draw: a card as PNG, in the colours of the theme."""
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
 from functools import lru_cache, partial
 from io import BytesIO
 from typing import TYPE_CHECKING, Final
 from unicodedata import east_asian_width
+
+from msgspec import Struct
 
 from sitegen.images.card import HEIGHT, WIDTH, Card
 from sitegen.images.font_overlaps import without_overlap_flags
@@ -32,16 +33,14 @@ MIDDLE: Final = 300  # of the title
 TITLE_SIZES: Final = ((88, 3), (76, 4), (64, 4), (54, 5), (46, 6))
 
 
-@dataclass(frozen=True, slots=True)
-class _Title:
+class _Title(Struct, frozen=True):
     """The lines of a title, and the font that they fit in."""
 
     lines: tuple[str, ...]
     font: "FreeTypeFont"
 
 
-@dataclass(frozen=True, slots=True)
-class _Strip:
+class _Strip(Struct, frozen=True):
     """A part of the card, from the stripe to the right edge, whose letters are of one ink.
 
     `anchor` says what of a line is at its height, in Pillow's words: "ls" the baseline, "lm" the

@@ -1,10 +1,11 @@
 """Encoder: which image formats can be written here, and by what."""
 
-from dataclasses import dataclass
 from functools import lru_cache
 from hashlib import sha256
 from importlib.util import find_spec
 from pathlib import Path
+
+from msgspec import Struct
 
 from sitegen.config.model import IMAGE_FORMATS
 
@@ -12,8 +13,7 @@ from sitegen.config.model import IMAGE_FORMATS
 _LIBRARIES = ("avif", "webp", "jpg", "libjpeg_turbo", "zlib")
 
 
-@dataclass(frozen=True, slots=True)
-class Encoder:
+class Encoder(Struct, frozen=True):
     """The formats that can be written, the best first. Another `version` writes other bytes."""
 
     formats: tuple[str, ...]

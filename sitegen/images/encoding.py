@@ -2,9 +2,10 @@
 
 import struct
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from io import BytesIO
 from typing import TYPE_CHECKING, Any
+
+from msgspec import Struct
 
 from sitegen.images.containers.exif import ORIENTATION, TURNED
 from sitegen.images.gallery import Variant
@@ -36,8 +37,7 @@ class UndecodableError(Exception):
     """Raised when an image cannot be decoded; says why."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Decoded:
+class _Decoded(Struct, frozen=True):
     """An image in RGB, with alpha or without, the way up that it is shown.
 
     `is_drawn` says that its edges are sharp, and may be coloured.

@@ -3,7 +3,8 @@
 import struct
 from bisect import bisect_right
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 Range = tuple[int, int]
 
@@ -12,8 +13,7 @@ class NoFontError(ValueError):
     """Raised where a file is no font that characters can be looked up in."""
 
 
-@dataclass(frozen=True, slots=True)
-class Coverage:
+class Coverage(Struct, frozen=True):
     """Characters, as ranges of their numbers that rise and do not touch."""
 
     ranges: tuple[Range, ...]

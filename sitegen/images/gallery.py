@@ -1,9 +1,10 @@
 """Gallery: the images of a site, and which smaller versions each of them has."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import PurePosixPath
+
+from msgspec import Struct
 
 from sitegen.config import ImageConfig
 from sitegen.images.encoder import Encoder
@@ -15,8 +16,7 @@ VARIANTS_URL = "/assets/images/"
 QUALITIES: Mapping[str, int] = {"avif": 55, "webp": 78}
 
 
-@dataclass(frozen=True, slots=True)
-class Variant:
+class Variant(Struct, frozen=True):
     """A version of the image at the URL `original`, known before it is made.
 
     `key` is a digest of all that it is made of: of its original's bytes, of the width in pixels,
@@ -31,24 +31,21 @@ class Variant:
     quality: int
 
 
-@dataclass(frozen=True, slots=True)
-class Offer:
+class Offer(Struct, frozen=True):
     """An image in one format, the narrowest version first."""
 
     media_type: str
     variants: tuple[Variant, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Picture:
+class Picture(Struct, frozen=True):
     """What a browser may choose from in place of an image of this size."""
 
     size: ImageSize
     offers: tuple[Offer, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Recipe:
+class Recipe(Struct, frozen=True):
     """How smaller versions are made, by the encoder of this version. Widths rise."""
 
     formats: tuple[str, ...]
@@ -57,8 +54,7 @@ class Recipe:
     version: str
 
 
-@dataclass(frozen=True, slots=True)
-class Gallery:
+class Gallery(Struct, frozen=True):
     """The images of a site by URL. Without a recipe none of them has smaller versions."""
 
     facts: Mapping[str, ImageFacts]

@@ -1,7 +1,8 @@
 """Looked: what the images of a site were seen to be, so that an unchanged file is read once."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from sitegen.images.metadata import may_hold_metadata
 from sitegen.images.reading import ImageFacts, facts_of_file
@@ -9,8 +10,7 @@ from sitegen.site.image_size import is_image
 from sitegen.source.tree import FileOnDisk, Stamp
 
 
-@dataclass(frozen=True, slots=True)
-class Looked:
+class Looked(Struct, frozen=True):
     """The facts of an image whose file had this stamp at `seen_at`, in nanoseconds since 1970.
 
     `closely` says that more than its size was asked for.

@@ -1,10 +1,12 @@
 """ImageFacts: what the file of an image tells of it without being decoded."""
 
-from dataclasses import dataclass, replace
 from enum import StrEnum
 from hashlib import sha256
 from io import BytesIO
 from pathlib import Path
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from sitegen.images.boxes.finding import Remains
 from sitegen.images.metadata import dissect, remains_in
@@ -32,8 +34,7 @@ class Defect(StrEnum):
     LARGE = "large"
 
 
-@dataclass(frozen=True, slots=True)
-class ImageFacts:
+class ImageFacts(Struct, frozen=True):
     """The size that an image is shown in, and the digest (SHA-256) of its file.
 
     Without a digest no smaller versions are made of it. `remains` says why its file may be

@@ -1,9 +1,11 @@
 """Studio: what the images of a site were seen to be, and what others are made with."""
 
 from collections.abc import Callable, Collection, Mapping
-from dataclasses import dataclass, replace
 from pathlib import Path
 from types import MappingProxyType
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from sitegen.config import ImageConfig
 from sitegen.errors import Diagnostic
@@ -20,8 +22,7 @@ from sitegen.source.tree import FileOnDisk
 NO_IMAGES: Mapping[str, Looked] = MappingProxyType({})
 
 
-@dataclass(frozen=True, slots=True)
-class Studio:
+class Studio(Struct, frozen=True):
     """`looked` has the images of a site by path; smaller versions are made by the `recipe`.
 
     On `stationery` are drawn social images, in the font of the file `font`.

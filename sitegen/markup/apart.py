@@ -2,11 +2,12 @@
 
 import re
 from collections.abc import Callable
-from dataclasses import replace
 from functools import partial
 from html import escape, unescape
 from typing import Final
 from urllib.parse import quote, unquote
+
+from msgspec.structs import replace
 
 from sitegen.markup.body import Body, LinkedHtml, Target
 

@@ -2,8 +2,9 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from difflib import get_close_matches
+
+from msgspec import Struct
 
 from sitegen.errors import Diagnostic, Where, warning
 
@@ -38,8 +39,7 @@ _EXAMPLES = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class BlockOptions:
+class BlockOptions(Struct, frozen=True):
     """How to show a block of code.
 
     `marked` are the lines to stand out, counted from 1; `first_number` is the number of the first
@@ -52,8 +52,7 @@ class BlockOptions:
     diff: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Option:
+class Option(Struct, frozen=True):
     """One option as it is written at `offset` of the info string.
 
     `name` is one of `NAMES`, or what the author wrote. `value` has no quotes or brackets.

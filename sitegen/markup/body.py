@@ -1,7 +1,8 @@
 """Body: what Markdown becomes, before it is known where it will be published."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from sitegen.errors import Diagnostic
 
@@ -9,8 +10,7 @@ from sitegen.errors import Diagnostic
 _NUL = "\0"
 
 
-@dataclass(frozen=True, slots=True)
-class Target:
+class Target(Struct, frozen=True):
     """An attribute that holds a URL as the author wrote it: `href`, `src`, `srcset`, `poster`.
 
     `unsized` marks the `src` of an image without width and height of its own.
@@ -21,8 +21,7 @@ class Target:
     unsized: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class LinkedHtml:
+class LinkedHtml(Struct, frozen=True):
     """HTML cut at every attribute that holds a URL: `parts[0] targets[0] parts[1] …`.
 
     There is one part more than there are targets. A page, a feed and a preview give the same
@@ -54,8 +53,7 @@ class LinkedHtml:
         )
 
 
-@dataclass(frozen=True, slots=True)
-class Heading:
+class Heading(Struct, frozen=True):
     """A heading of the body: its level (1 to 6), its id, its text without markup."""
 
     level: int
@@ -63,8 +61,7 @@ class Heading:
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class Body:
+class Body(Struct, frozen=True):
     """A rendered body: a pure function of the Markdown text and the options.
 
     `anchors` are all ids that a link may point at; `text` is the readable text without markup;

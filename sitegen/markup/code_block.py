@@ -1,9 +1,10 @@
 """code_block: the HTML of a block of code, line by line if its options ask for that."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from html import escape
 from typing import Final
+
+from msgspec import Struct
 
 from sitegen.markup.block_options import BlockOptions
 from sitegen.markup.code import Runs, Unmarked, runs_of, span
@@ -15,8 +16,7 @@ NO_OPTIONS: Final = BlockOptions()
 _SIGNS: Final = {"+": " ins", "-": " del"}
 
 
-@dataclass(frozen=True, slots=True)
-class CodeBlock:
+class CodeBlock(Struct, frozen=True):
     """The HTML of a block, and why its code is not highlighted if it should have been."""
 
     html: str

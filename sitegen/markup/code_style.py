@@ -2,10 +2,11 @@
 
 import colorsys
 from collections.abc import Iterable
-from dataclasses import dataclass
 from functools import lru_cache
 from itertools import groupby
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from sitegen.markup.code import UNMARKED_CLASSES
 
@@ -21,8 +22,7 @@ _LINES = ("hl", "ins", "del")
 _NOT_LIGHT = ":root:not([data-theme=light])"
 
 
-@dataclass(frozen=True, slots=True)
-class Scheme:
+class Scheme(Struct, frozen=True):
     """A Pygments style, and the colours of plain code and of the backgrounds behind it.
 
     Lines that are marked, inserted and deleted have backgrounds of their own.
@@ -45,8 +45,7 @@ LIGHT = Scheme("friendly", "#2a201a", "#fffdfa", "#fbf0d3", "#e2f3df", "#fbe6e2"
 DARK = Scheme("github-dark", "#ece3d8", "#141110", "#33270f", "#12301a", "#3d1a1a")
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class _Look:
+class _Look(Struct, frozen=True, order=True):
     """How a token class looks in the light and in the dark scheme."""
 
     light: str

@@ -1,11 +1,11 @@
 """edits: changes of a text, found first and made afterwards."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 
-@dataclass(frozen=True, slots=True)
-class Edit:
+class Edit(Struct, frozen=True):
     """Characters of a text, from `start` up to `end`, and what to put in their place."""
 
     start: int

@@ -2,8 +2,9 @@
 
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import replace
 from types import MappingProxyType
+
+from msgspec.structs import replace
 
 from sitegen.errors import Diagnostic, SiteError, Where, error
 from sitegen.markup.body import Body, LinkedHtml

@@ -2,7 +2,8 @@
 
 import re
 from collections import deque
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from sitegen.errors import Where
 from sitegen.markup.block_options import Option, options_in
@@ -22,8 +23,7 @@ _LANGUAGE = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Fence:
+class Fence(Struct, frozen=True):
     """An opening fence: `info` is what it says, from `offset` of the Markdown on.
 
     `language` is its first word, or nothing; `first_line` the first line of the code that is not

@@ -1,15 +1,15 @@
 """Labels: the words that markup adds to a body for those who cannot see it, by language."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from types import MappingProxyType
+
+from msgspec import Struct
 
 CALLOUTS = ("NOTE", "TIP", "IMPORTANT", "WARNING", "CAUTION")
 """The types of callouts, which are GitHub's, from the mildest to the gravest."""
 
 
-@dataclass(frozen=True, slots=True)
-class Labels:
+class Labels(Struct, frozen=True):
     """`{}` stands for the heading's text, or for the number of the table, diagram or note.
 
     `callouts` has a name for each of `CALLOUTS`.

@@ -1,16 +1,16 @@
 """Notes: the footnotes of a document, numbered as its text refers to them."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from xml.etree.ElementTree import Element, SubElement
+
+from msgspec import Struct
 
 from sitegen.markup.inlines.links import normalized
 
 _ARROW = "↩\ufe0e"  # U+FE0E keeps the arrow from becoming an emoji.
 
 
-@dataclass(slots=True)
-class _Note:
+class _Note(Struct):
     name: str
     item: Element
     number: int = 0

@@ -1,12 +1,11 @@
 """MarkupOptions: what a body is a function of, beside its Markdown."""
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from sitegen.config import SiteConfig
 
 
-@dataclass(frozen=True, slots=True)
-class MarkupOptions:
+class MarkupOptions(Struct, frozen=True):
     """How to read a body: `engine` is a key of `ENGINES`, `language` a BCP 47 tag.
 
     `math` makes formulas of what stands between dollar signs; `typography` gives quotes, dashes

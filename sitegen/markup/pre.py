@@ -1,11 +1,11 @@
 """What a reader sees of a fenced block: highlighted code, a diagram, or a formula."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import partial
 from itertools import islice
 from typing import Literal
 
+from msgspec import Struct
 from selectolax.lexbor import LexborNode
 
 from sitegen.errors import Diagnostic, Where, warning
@@ -23,8 +23,7 @@ _LANGUAGE_CLASS = "language-"
 _PROBLEMS_PER_FENCE = 3
 
 
-@dataclass(frozen=True, slots=True)
-class Shown:
+class Shown(Struct, frozen=True):
     """The HTML of a block; `kind` says what a page needs for it besides.
 
     `unknown` is the language that nothing is known of, and where it is named.

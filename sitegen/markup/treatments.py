@@ -2,10 +2,10 @@
 
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
 from html import escape
 from types import MappingProxyType
 
+from msgspec import Struct, field
 from selectolax.lexbor import LexborNode
 
 from sitegen.errors import Diagnostic
@@ -26,8 +26,7 @@ _MOST_UNKNOWN = 50
 _ALIGNMENT = re.compile(r"text-align: (left|center|right);?")
 
 
-@dataclass(slots=True)
-class Treatment:
+class Treatment(Struct):
     """What the treatments of one body share and collect.
 
     `math` says that blocks of the language `math` are formulas; `headings` has the text of

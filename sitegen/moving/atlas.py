@@ -2,9 +2,10 @@
 
 import posixpath
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from pathlib import PurePosixPath
 from urllib.parse import unquote
+
+from msgspec import Struct
 
 from sitegen.moving.blog import ForeignFile, ForeignText
 from sitegen.moving.places import Place
@@ -15,8 +16,7 @@ _ROOTS = ("", "content/", "static/", "src/", "public/", "assets/", "images/", "f
 _INDEXES = ("{}", "{}.md", "{}.mdx", "{}/index.md", "{}/_index.md", "{}.html")
 
 
-@dataclass(frozen=True, slots=True)
-class Atlas:
+class Atlas(Struct, frozen=True):
     """`target_of` leads from a path of the blog to the one below content/ in the new site.
 
     `path_at` leads from addresses that have changed to the source of the text that had them,

@@ -1,15 +1,15 @@
 """ForeignBlog: a blog of another generator, as it was found."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from sitegen.errors import Diagnostic
 from sitegen.source.document import FrontMatter
 from sitegen.source.moment import Moment
 
 
-@dataclass(frozen=True, slots=True)
-class ForeignText:
+class ForeignText(Struct, frozen=True):
     """A Markdown text of the blog, at `path` from its root.
 
     `markdown` is the body, which begins at `line` (from 1); `raw` the front matter as plain
@@ -29,8 +29,7 @@ class ForeignText:
     expires: Moment | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class ForeignFile:
+class ForeignFile(Struct, frozen=True):
     """A file that is copied: its `path` from the root of the blog, its `target` below content/.
 
     One that is there `if_used` is copied only if a text refers to it.
@@ -41,8 +40,7 @@ class ForeignFile:
     if_used: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class ForeignSettings:
+class ForeignSettings(Struct, frozen=True):
     """What the configuration says, as it is written there; empty where it says nothing.
 
     `math` tells whether dollar signs mean formulas.
@@ -58,8 +56,7 @@ class ForeignSettings:
     math: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class ForeignBlog:
+class ForeignBlog(Struct, frozen=True):
     """All that is carried over, and what is not."""
 
     generator: str

@@ -1,7 +1,8 @@
 """Which generator a blog is made with."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from sitegen.errors import SiteError, error
 from sitegen.moving.blog import ForeignBlog
@@ -9,8 +10,7 @@ from sitegen.moving.folder import SourceFolder
 from sitegen.moving.generators import astro, eleventy, hugo, jekyll, nikola, pelican, zola
 
 
-@dataclass(frozen=True, slots=True)
-class Generator:
+class Generator(Struct, frozen=True):
     """A generator: how a blog of it is known, and how it is read."""
 
     name: str

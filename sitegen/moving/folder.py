@@ -3,10 +3,11 @@
 import os
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path, PurePosixPath
 from unicodedata import normalize
+
+from msgspec import Struct, field
 
 from sitegen.errors import Where
 from sitegen.source.text import decode
@@ -22,8 +23,7 @@ _DOTTED_AT_ROOT = frozenset({".well-known", ".htaccess", ".nojekyll"})
 _PLACEHOLDERS = frozenset({".gitkeep", ".gitignore", ".keep"})
 
 
-@dataclass(frozen=True)
-class SourceFolder:
+class SourceFolder(Struct, frozen=True, dict=True):
     """The folder `root`; `shown` is how the user called it, as diagnostics do.
 
     `places` has every file by its path, with `/` and in NFC. Files of tools are not

@@ -2,7 +2,8 @@
 
 import re
 from collections.abc import Callable
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from sitegen.moving.texts import ReadBlock, fenced_block
 from sitegen.source.frontmatter import FrontMatterBlock

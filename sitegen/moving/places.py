@@ -3,9 +3,10 @@
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from itertools import count
 from pathlib import PurePosixPath
+
+from msgspec import Struct
 
 from sitegen.moving.blog import ForeignText
 from sitegen.site.model import LISTING_URLS
@@ -22,8 +23,7 @@ from sitegen.urls import (
 _POSTS = "blog"
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(Struct, frozen=True):
     """Where a text goes: its `path` below content/, the `slug` that its address needs, if any.
 
     `url` is its address in the new site; `alias` the old one, if that is another.

@@ -2,9 +2,11 @@
 
 import posixpath
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import PurePosixPath
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from sitegen.errors import Diagnostic, warning
 from sitegen.markup.foreign.diagnosis import diagnose
@@ -31,16 +33,14 @@ _SPENT = frozenset(
 _FIXED = frozenset({*(page.url for page in FIXED_PAGES), "/404"})
 
 
-@dataclass(frozen=True, slots=True)
-class MovedText:
+class MovedText(Struct, frozen=True):
     """A text as it is written: its path below content/, and all of it."""
 
     path: str
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class MovedSite:
+class MovedSite(Struct, frozen=True):
     """What is written: texts, and files that are copied; what was not carried over."""
 
     blog: ForeignBlog
@@ -49,8 +49,7 @@ class MovedSite:
     diagnostics: tuple[Diagnostic, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class _Carried:
+class _Carried(Struct, frozen=True):
     """A text with the paths of the blog that it refers to, and what of it was not carried over."""
 
     moved: MovedText

@@ -1,7 +1,9 @@
 """Read a text of another generator, with front matter that sitegen knows."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from sitegen.errors import Diagnostic, errors_in, warning
 from sitegen.moving.blog import ForeignText
@@ -15,8 +17,7 @@ from sitegen.source.text import decode
 from sitegen.urls import name_of_source, split_dated_name
 
 
-@dataclass(frozen=True, slots=True)
-class ReadBlock:
+class ReadBlock(Struct, frozen=True):
     """The beginning of a text, and what it says as plain values by the author's names."""
 
     block: FrontMatterBlock
@@ -38,8 +39,7 @@ def block_of_any_case(path: str, text: str) -> ReadBlock:
     return ReadBlock(read_front_matter(path, text, known_spelling), raw)
 
 
-@dataclass(frozen=True, slots=True)
-class ReadTexts:
+class ReadTexts(Struct, frozen=True):
     """The texts that could be read, and what was wrong."""
 
     texts: tuple[ForeignText, ...]

@@ -1,9 +1,11 @@
 """Texts whose time is still to come, or over, at the moment of the move."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
 from datetime import datetime
 from zoneinfo import ZoneInfo
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from sitegen.errors import Diagnostic, notice
 from sitegen.moving.blog import ForeignBlog, ForeignText
@@ -15,8 +17,7 @@ from sitegen.source.moment import Moment
 _EXPIRES = {"expirydate": "take the text away, or make it a draft, when its time has come"}
 
 
-@dataclass(frozen=True, slots=True)
-class _Timed:
+class _Timed(Struct, frozen=True):
     text: ForeignText
     diagnostics: tuple[Diagnostic, ...] = ()
 

@@ -2,10 +2,11 @@
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from enum import Enum
 from pathlib import Path
 from typing import Any
+
+from msgspec import Struct, field
 
 from sitegen.errors import Diagnostic, SiteError, error
 
@@ -35,8 +36,7 @@ class Kind(Enum):
     GIT = "git"
 
 
-@dataclass(frozen=True, slots=True)
-class Address:
+class Address(Struct, frozen=True):
     """Where to deploy. For a folder, `place`; for a file system, its `protocol`; for git, a
     `branch`, and a `remote` if the author named one. `text` is what the author wrote.
     """

@@ -3,9 +3,11 @@
 from collections.abc import Callable, Iterator
 from concurrent.futures import Executor, ThreadPoolExecutor
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
 from datetime import timedelta
 from pathlib import Path
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from sitegen.build.memory import memory_of
 from sitegen.build.report import BuildOptions
@@ -32,8 +34,7 @@ WORKERS = 16
 COMPRESSED = "compressed"
 
 
-@dataclass(frozen=True, slots=True)
-class DeployOptions:
+class DeployOptions(Struct, frozen=True):
     """What a deployment is asked for. Without a `target` the configured one is meant.
 
     With `verify`, the manifest at the target is not believed without looking.
@@ -47,8 +48,7 @@ class DeployOptions:
     verify: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Deployment:
+class Deployment(Struct, frozen=True):
     """What is to be done at a target, what speaks against it, and what went wrong afterwards."""
 
     address: Address

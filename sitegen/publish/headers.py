@@ -1,9 +1,10 @@
 """The headers that a file is best sent with."""
 
 import re
-from dataclasses import dataclass
 from mimetypes import MimeTypes
 from pathlib import PurePosixPath
+
+from msgspec import Struct
 
 # The name of such a file changes with its bytes, so whoever has it once has it for ever.
 HASHED = re.compile(r"assets/(?:.*/)?[^/]+\.[0-9a-f]{8,64}\.[^/.]+")
@@ -42,8 +43,7 @@ COMPRESSED = {".br": "application/x-brotli", ".gz": "application/gzip"}
 _TYPES_OF_PYTHON = MimeTypes(filenames=())
 
 
-@dataclass(frozen=True, slots=True)
-class Headers:
+class Headers(Struct, frozen=True):
     """The values of `Content-Type` and `Cache-Control`."""
 
     content_type: str

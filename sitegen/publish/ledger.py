@@ -1,7 +1,8 @@
 """Ledger: what a deployment writes into the manifest at its target, unless another one has."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from sitegen.publish.headers import headers_of
 from sitegen.publish.manifest import MANIFEST_PATH, Deployed, Manifest, parse_manifest
@@ -9,8 +10,7 @@ from sitegen.publish.plan import Plan
 from sitegen.publish.target import OvertakenError, Target
 
 
-@dataclass(slots=True)
-class Ledger:
+class Ledger(Struct):
     """The manifest as this deployment knows it: `last` are the bytes that it read or wrote last.
 
     Most targets cannot be asked to write only what nobody else has written, so there is a moment

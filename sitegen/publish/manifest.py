@@ -2,8 +2,9 @@
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from datetime import datetime
+
+from msgspec import Struct, field
 
 from sitegen.build.output_folder import is_inside
 from sitegen.publish.target import STATE
@@ -14,8 +15,7 @@ VERSION = 1
 UNCERTAIN = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Deployed:
+class Deployed(Struct, frozen=True):
     """A file at the target: the SHA-256 of its bytes, the headers that are stored with it.
 
     `retired` is when it was found not to be part of the site any more, if it stays for pages that
@@ -27,8 +27,7 @@ class Deployed:
     retired: datetime | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Manifest:
+class Manifest(Struct, frozen=True):
     """The files that sitegen deployed, by path, and the address of the site that they make."""
 
     base_url: str

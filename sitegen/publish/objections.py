@@ -1,7 +1,8 @@
 """What speaks against a plan."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from sitegen.errors import Diagnostic, error, named, warning
 from sitegen.publish.plan import Plan
@@ -11,8 +12,7 @@ from sitegen.site.vanished import is_gone
 MAX_DELETES = 256
 
 
-@dataclass(frozen=True, slots=True)
-class Limits:
+class Limits(Struct, frozen=True):
     """How much a deployment may destroy: how many files of sitegen's own, and any of others."""
 
     max_deletes: int = MAX_DELETES

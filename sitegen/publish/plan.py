@@ -1,8 +1,9 @@
 """Plan: what a deployment changes at its target."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import datetime, timedelta
+
+from msgspec import Struct
 
 from sitegen.publish.headers import headers_of, is_hashed
 from sitegen.publish.manifest import UNCERTAIN, Deployed, Manifest
@@ -10,8 +11,7 @@ from sitegen.publish.state import TargetState
 from sitegen.publish.tree import Tree, TreeFile
 
 
-@dataclass(frozen=True, slots=True)
-class Plan:
+class Plan(Struct, frozen=True):
     """The files to be added, changed and deleted; all others that are there stay.
 
     `retired` are hashed assets that are no longer part of the site, and stay for pages that
@@ -61,8 +61,7 @@ class Plan:
         return Manifest(self.base_url, self.after)
 
 
-@dataclass(frozen=True, slots=True)
-class Terms:
+class Terms(Struct, frozen=True):
     """What a plan depends on but for the files: `now`, and how long retired assets stay."""
 
     base_url: str

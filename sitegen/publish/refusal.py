@@ -1,7 +1,8 @@
 """Whether the output folder may be deployed: it is what a build of the sources makes now."""
 
-from dataclasses import replace
 from pathlib import Path
+
+from msgspec.structs import replace
 
 from sitegen.build.build import build_site
 from sitegen.build.locking import Progress

@@ -1,9 +1,10 @@
 """Ask a target again if it fails for the moment."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from random import uniform
 from typing import TypeVar
+
+from msgspec import Struct
 
 from sitegen.publish.headers import Headers
 from sitegen.publish.target import Target, TargetError
@@ -13,8 +14,7 @@ FIRST_PAUSE = 0.5  # seconds; each pause is twice as long as the one before
 Given = TypeVar("Given")
 
 
-@dataclass(frozen=True, slots=True)
-class Retrying:
+class Retrying(Struct, frozen=True):
     """A target whose failures are passed on only if they last. `pause` waits so many seconds."""
 
     target: Target

@@ -2,9 +2,11 @@
 
 from collections.abc import Collection, Iterable, Mapping
 from concurrent.futures import Executor
-from dataclasses import dataclass, replace
 from fnmatch import fnmatchcase
 from hashlib import sha256
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from sitegen.errors import Diagnostic, SiteError, error
 from sitegen.publish.manifest import MANIFEST_PATH, Deployed, Manifest, parse_manifest
@@ -16,8 +18,7 @@ FEW = 50
 RELEASE_MANIFEST = f"releases/*/{MANIFEST_PATH}"
 
 
-@dataclass(frozen=True, slots=True)
-class TargetState:
+class TargetState(Struct, frozen=True):
     """What sitegen deployed before, and which `foreign` files lie where the site has one.
 
     `is_known` says whether a manifest told it; if not, nothing is deleted, for nothing is known to

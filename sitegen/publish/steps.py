@@ -1,9 +1,10 @@
 """Steps: the order in which a plan is carried out, so that no page lacks what it refers to."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from enum import IntEnum
 from pathlib import PurePosixPath
+
+from msgspec import Struct
 
 from sitegen.publish.plan import Plan
 from sitegen.publish.tree import TreeFile
@@ -22,8 +23,7 @@ class Phase(IntEnum):
     FEEDS = 2
 
 
-@dataclass(frozen=True, slots=True)
-class Step:
+class Step(Struct, frozen=True):
     """Files that may be written and deleted in any order, once the steps before are done."""
 
     name: str

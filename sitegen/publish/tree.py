@@ -1,16 +1,16 @@
 """Tree: the files to be deployed, as the last build left them."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
+
+from msgspec import Struct
 
 from sitegen.build.output_folder import read_manifest
 from sitegen.errors import Diagnostic, SiteError, Where, error
 
 
-@dataclass(frozen=True, slots=True)
-class TreeFile:
+class TreeFile(Struct, frozen=True):
     """A file to be deployed: a file on disk at `place`, or `content` that was made for the host.
 
     `size` is in bytes, `digest` the SHA-256 of the bytes in hexadecimal.
@@ -35,8 +35,7 @@ class TreeFile:
         return content
 
 
-@dataclass(frozen=True, slots=True)
-class Tree:
+class Tree(Struct, frozen=True):
     """All files to be deployed, by path."""
 
     files: Mapping[str, TreeFile]

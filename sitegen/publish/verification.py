@@ -2,8 +2,9 @@
 
 from collections.abc import Iterator
 from concurrent.futures import Executor
-from dataclasses import replace
 from hashlib import sha256
+
+from msgspec.structs import replace
 
 from sitegen.errors import Diagnostic, named, warning
 from sitegen.publish.manifest import UNCERTAIN, Deployed

@@ -2,11 +2,12 @@
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import PurePosixPath
 from posixpath import join, normpath
 from urllib.parse import unquote
+
+from msgspec import Struct
 
 from sitegen.errors import Diagnostic, SiteError, Where, error
 from sitegen.markup.css import rebased, rewrite_css
@@ -15,8 +16,7 @@ from sitegen.urls import encoded
 ASSETS_URL = "/assets/"
 
 
-@dataclass(frozen=True, slots=True)
-class Asset:
+class Asset(Struct, frozen=True):
     """A file of the theme as it is published. `url` begins at the site's root."""
 
     name: str

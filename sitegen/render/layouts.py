@@ -3,7 +3,6 @@
 import json
 import re
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
 from difflib import get_close_matches
 from functools import lru_cache
 from typing import Any
@@ -19,6 +18,7 @@ from jinja2 import (
 from jinja2.runtime import Context
 from jinja2.utils import missing
 from markupsafe import Markup, escape
+from msgspec import Struct
 
 from sitegen.config import Author
 from sitegen.markup.body import Heading
@@ -72,8 +72,7 @@ class UnknownName(StrictUndefined):
         return f"{describe(self._undefined_obj)} has no `{name}`{nearest(name, known)}"
 
 
-@dataclass(frozen=True, slots=True)
-class Layouts:
+class Layouts(Struct, frozen=True):
     """The layouts of one generation, ready to render."""
 
     environment: NotingEnvironment

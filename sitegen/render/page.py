@@ -1,12 +1,13 @@
 """render_page: one page to its bytes."""
 
 import re
-from dataclasses import dataclass, replace
 from difflib import get_close_matches
 from traceback import walk_tb
 from types import TracebackType
 
 from jinja2 import TemplateError, TemplateNotFound, TemplateSyntaxError
+from msgspec import Struct
+from msgspec.structs import replace
 
 from sitegen.bodies import NOTHING_FOUND, Findings, check_entry
 from sitegen.errors import Diagnostic, Where, error, warning
@@ -27,8 +28,7 @@ _NOT_XML = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 _NO_FILTER = re.compile(r"No (?:filter|test) named '(.*)'\.")
 
 
-@dataclass(frozen=True, slots=True)
-class Rendered:
+class Rendered(Struct, frozen=True):
     """The bytes of a page and the file that they belong in; no bytes if there are errors.
 
     `findings` are about the text that the page shows, `diagnostics` about its layout. `reads` is

@@ -3,8 +3,9 @@
 import tomllib
 from codecs import BOM_UTF8
 from collections.abc import Mapping
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from sitegen.config.places import split_toml_message
 from sitegen.errors import Diagnostic, Where, error
@@ -17,8 +18,7 @@ ASSETS = "assets/"
 TRANSLATIONS = "i18n/"
 
 
-@dataclass(frozen=True, slots=True)
-class Theme:
+class Theme(Struct, frozen=True):
     """Everything that lies in `layouts/`: the site's own files, and those of the theme below them.
 
     `own` and `original` map the name of a layout to its text. `texts` maps a language to its
@@ -42,8 +42,7 @@ class Theme:
         return (self.original[bare], LAYOUTS + name, None) if bare in self.original else None
 
 
-@dataclass(frozen=True, slots=True)
-class Folder:
+class Folder(Struct, frozen=True):
     """A folder of layouts as it was read."""
 
     sources: tuple[SourceFile, ...]

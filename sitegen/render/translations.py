@@ -1,13 +1,14 @@
 """Interface texts and dates in the language of a page."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date
 from difflib import get_close_matches
 from email.utils import format_datetime
 from functools import lru_cache
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
+
+from msgspec import Struct
 
 from sitegen.source.moment import Moment
 
@@ -22,8 +23,7 @@ class TextMissingError(LookupError):
     """Raised for a text that no language has, or that cannot be filled in."""
 
 
-@dataclass(frozen=True, slots=True)
-class Texts:
+class Texts(Struct, frozen=True):
     """The interface texts of one language, with English for what it lacks."""
 
     language: str

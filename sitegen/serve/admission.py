@@ -1,7 +1,8 @@
 """Admission: which requests are answered at all, decided from values."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from sitegen.serve.host_names import HostNames, authority_of, host_of, is_loopback
 from sitegen.serve.invitation import (
@@ -18,8 +19,7 @@ TARGET_CHARACTERS = 4096
 HEADER_BYTES = 65_536  # all of localhost share their cookies, so there may be many
 
 
-@dataclass(frozen=True, slots=True)
-class Door:
+class Door(Struct, frozen=True):
     """Who may come in: under which names of this server, and with which token from elsewhere.
 
     Without a token nobody from another machine may.
@@ -29,8 +29,7 @@ class Door:
     token: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Caller:
+class Caller(Struct, frozen=True):
     """What a request says of itself; `headers` by their names in small letters.
 
     `address` is that of the machine that it comes from, `port` the one that it came to.
@@ -44,8 +43,7 @@ class Caller:
     port: int
 
 
-@dataclass(frozen=True, slots=True)
-class Refusal:
+class Refusal(Struct, frozen=True):
     """Why a request is not answered; `is_private` says that an invitation is missing."""
 
     status: int
@@ -53,8 +51,7 @@ class Refusal:
     is_private: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Welcome:
+class Welcome(Struct, frozen=True):
     """An invitation is good: its reader goes on at `location` with a cookie."""
 
     location: str

@@ -1,9 +1,10 @@
 """Answer: what is sent for a request, as a value."""
 
-from dataclasses import dataclass
 from enum import StrEnum
 from mimetypes import guess_type
 from pathlib import Path
+
+from msgspec import Struct
 
 from sitegen.errors import Diagnostic
 from sitegen.images.boxes.patch import Patches
@@ -18,8 +19,7 @@ class Made(StrEnum):
     READY = "ready"
 
 
-@dataclass(frozen=True, slots=True)
-class Answer:
+class Answer(Struct, frozen=True):
     """A response: its content, or the file that holds it, or where to look instead.
 
     `diagnostics` is what is wrong with this page and with nothing else, `stopping` what there is

@@ -1,8 +1,9 @@
 """What the development server answers: decided from values, sent elsewhere."""
 
-from dataclasses import replace
 from pathlib import Path
 from urllib.parse import unquote
+
+from msgspec.structs import replace
 
 from sitegen.errors import Diagnostic, SiteError, errors_in, warning
 from sitegen.generation import Generation

@@ -1,9 +1,10 @@
 """Links that open a place of the site in the author's editor."""
 
 import re
-from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import quote
+
+from msgspec import Struct
 
 from sitegen.errors import SiteError, Where, error
 
@@ -19,8 +20,7 @@ _SCHEME = re.compile(r"([a-z][a-z0-9+.-]*):", re.IGNORECASE)
 _OF_BROWSERS = ("about", "blob", "data", "file", "ftp", "http", "https", "javascript")
 
 
-@dataclass(frozen=True, slots=True)
-class Editor:
+class Editor(Struct, frozen=True):
     """How places of the site in `folder` become addresses; `template` has the FIELDS in braces."""
 
     folder: Path

@@ -1,15 +1,15 @@
 """What happens while the server runs, as told to whoever started it."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from sitegen.errors import Diagnostic
 from sitegen.regeneration import Extent
 from sitegen.serve.answer import Made
 
 
-@dataclass(frozen=True, slots=True)
-class Opened:
+class Opened(Struct, frozen=True):
     """The server is ready at `url`; other devices reach it at `lan_url`, unless that is empty.
 
     `diagnostics` is what is wrong with the site.
@@ -21,8 +21,7 @@ class Opened:
     lan_url: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Reloaded:
+class Reloaded(Struct, frozen=True):
     """The site was read again, `extent` of it, for the files at these paths had changed.
 
     Paths are relative to the site's folder; there are none if anything may have changed.
@@ -34,8 +33,7 @@ class Reloaded:
     extent: Extent
 
 
-@dataclass(frozen=True, slots=True)
-class Ordered:
+class Ordered(Struct, frozen=True):
     """A request was answered with `size` bytes; `stages` has the seconds of each step.
 
     `path` is percent-encoded, as it came.
@@ -50,8 +48,7 @@ class Ordered:
     stages: Mapping[str, float]
 
 
-@dataclass(frozen=True, slots=True)
-class Followed:
+class Followed(Struct, frozen=True):
     """The page at `path` was rendered because an open page asked what had become of itself.
 
     `path` is percent-encoded; `stages` has the seconds of each step.
@@ -61,22 +58,19 @@ class Followed:
     stages: Mapping[str, float]
 
 
-@dataclass(frozen=True, slots=True)
-class Cooked:
+class Cooked(Struct, frozen=True):
     """A page was rendered, and something is wrong with it."""
 
     diagnostics: tuple[Diagnostic, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Polling:
+class Polling(Struct, frozen=True):
     """The system tells of no changes, for the reason `why`: files are looked at by the clock."""
 
     why: str
 
 
-@dataclass(frozen=True, slots=True)
-class Unseen:
+class Unseen(Struct, frozen=True):
     """No browser was found that could show the site as asked."""
 
 

@@ -1,11 +1,12 @@
 """Glances: what has changed in a site's folder between two looks at it, where no event tells."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
 from hashlib import sha256
 from pathlib import Path
 from stat import S_ISREG
 from time import time_ns
+
+from msgspec import Struct, field
 
 from sitegen.errors import Diagnostic
 from sitegen.source.tree import FileOnDisk, Stamp, is_settled, scan_tree
@@ -14,8 +15,7 @@ from sitegen.source.tree import FileOnDisk, Stamp, is_settled, scan_tree
 LARGE_BYTES = 1_000_000
 
 
-@dataclass(frozen=True, slots=True)
-class Sight:
+class Sight(Struct, frozen=True):
     """How a file looked. Until its stamp `is_settled`, it could change and look the same: then
     its bytes count, of which `digest` (SHA-256) is one.
     """
@@ -25,8 +25,7 @@ class Sight:
     digest: bytes = b""
 
 
-@dataclass(frozen=True, slots=True)
-class Glance:
+class Glance(Struct, frozen=True):
     """What was there, by absolute paths; `diagnostics` are about what could not be looked at."""
 
     sights: Mapping[str, Sight] = field(default_factory=dict)

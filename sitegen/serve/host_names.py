@@ -1,16 +1,16 @@
 """HostNames: the names and addresses that this server answers to."""
 
 import re
-from dataclasses import dataclass
 from ipaddress import IPv6Address, ip_address
 from urllib.parse import urlsplit
+
+from msgspec import Struct
 
 # RFC 9110, section 7.2: a name or an address, an IPv6 one in brackets, and perhaps a port.
 _AUTHORITY = re.compile(r"(\[[0-9A-Fa-f:.]{2,45}\]|[A-Za-z0-9._-]{1,253})(?::[0-9]{0,5})?")
 
 
-@dataclass(frozen=True, slots=True)
-class HostNames:
+class HostNames(Struct, frozen=True):
     """What may stand in `Host`, besides the names that always mean this machine.
 
     A page elsewhere can make a name of its own mean this machine (DNS rebinding); the browser

@@ -1,8 +1,9 @@
 """Kitchen: renders what one request asks for, unless it is kept."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from functools import partial
+
+from msgspec import Struct
 
 from sitegen.bodies import Findings, options_for
 from sitegen.errors import Diagnostic, errors_in
@@ -24,8 +25,7 @@ RenderText = Callable[[str, MarkupOptions], Body]
 """The body that a Markdown text makes."""
 
 
-@dataclass(frozen=True, slots=True)
-class Kitchen:
+class Kitchen(Struct, frozen=True):
     """What one request is cooked with."""
 
     generation: Generation

@@ -1,16 +1,16 @@
 """The one element by which a served page differs from a built one."""
 
-from dataclasses import dataclass
 from hashlib import sha256
 from html import escape
+
+from msgspec import Struct
 
 # The server's own addresses, below the site's base path.
 OWN = "/_sitegen/"
 RELAY = "/_relay/"
 
 
-@dataclass(frozen=True, slots=True)
-class Mark:
+class Mark(Struct, frozen=True):
     """What the script of a page is told.
 
     `version` names the bytes of the page and its status, and nothing else: a generation that

@@ -9,11 +9,12 @@ Pages of other sites are refused all of it at the door (admission.py).
 """
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
 from functools import lru_cache
 from importlib.resources import files
 from mimetypes import guess_type
 
+from msgspec import Struct
+from msgspec.structs import replace
 from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import JSONResponse, PlainTextResponse, Response
@@ -40,8 +41,7 @@ STATIC = {**HEADERS, "Cache-Control": "no-cache"}
 FILES_ASKED = 200  # of one page; more are not looked at
 
 
-@dataclass(frozen=True, slots=True)
-class PageDesk:
+class PageDesk(Struct, frozen=True):
     """Answers what pages ask, and gives them the script that asks; `note` hears each answer.
 
     `editor` opens files for authors on this machine; `jump` has pages scroll to what was edited.

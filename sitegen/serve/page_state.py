@@ -11,9 +11,10 @@ files     the versions of the files that the page asked for, by their paths
 """
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from hashlib import sha256
 from html import escape
+
+from msgspec import Struct
 
 from sitegen.errors import Diagnostic, errors_in
 from sitegen.images.boxes.patch import digest_of
@@ -24,8 +25,7 @@ from sitegen.serve.marking import version_of
 from sitegen.serve.wording import Words
 
 
-@dataclass(frozen=True, slots=True)
-class PageState:
+class PageState(Struct, frozen=True):
     """The answer that the page would get now, and what is known beside it."""
 
     number: int

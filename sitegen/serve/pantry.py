@@ -2,9 +2,11 @@
 
 from collections import OrderedDict
 from collections.abc import Collection, Hashable, Iterable, Iterator
-from dataclasses import dataclass, replace
 from threading import Lock
 from typing import Generic, TypeVar
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from sitegen.build.staleness import find_changed, subjects_of
 from sitegen.build.work import observer_of
@@ -48,8 +50,7 @@ class Shelf(Generic[V]):
                 self._values.popitem(last=False)
 
 
-@dataclass(frozen=True, slots=True)
-class KeptPage:
+class KeptPage(Struct, frozen=True):
     """A page, and what it saw when it was rendered; it holds at least in generation `number`."""
 
     rendered: Rendered

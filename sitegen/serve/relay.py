@@ -7,9 +7,11 @@ number tells the copies apart.
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
 from enum import Enum
 from typing import Literal
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 ROOMS = 32
 MESSAGES_WAITING = 20  # in a mailbox
@@ -35,8 +37,7 @@ class Refusal(Enum):
     NO_ROOM_LEFT = f"{ROOMS} rooms are in use"
 
 
-@dataclass(frozen=True, slots=True)
-class Note:
+class Note(Struct, frozen=True):
     """What lies in a mailbox: a message, or a receipt, whose text is the number of the message."""
 
     number: int
@@ -44,8 +45,7 @@ class Note:
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class Room:
+class Room(Struct, frozen=True):
     """Two mailboxes. Numbers count from 1 and are given once, whatever the box.
 
     `born` and `visited` are in seconds of the caller's clock. A room that was forgotten and begins
@@ -102,8 +102,7 @@ class Room:
         return replace(self, a=notes) if box == "a" else replace(self, b=notes)
 
 
-@dataclass(frozen=True, slots=True)
-class Relay:
+class Relay(Struct, frozen=True):
     """All rooms by name, the longest unvisited first."""
 
     rooms: Mapping[str, Room] = field(default_factory=dict)

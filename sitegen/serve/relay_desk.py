@@ -15,8 +15,8 @@ of the theme answers the same requests where no server does.
 import asyncio
 import json
 from collections.abc import AsyncGenerator, AsyncIterator, Callable
-from dataclasses import dataclass
 
+from msgspec import Struct
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 
@@ -56,8 +56,7 @@ STATUSES = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Mailbox:
+class Mailbox(Struct, frozen=True):
     """A mailbox by the names of its room and of itself."""
 
     room: str

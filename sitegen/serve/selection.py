@@ -2,8 +2,9 @@
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from hashlib import sha256
+
+from msgspec import Struct, field
 
 # RFC 9110, section 8.8.3.
 _ETAG = re.compile(r'(?:W/)?("[^"]*")')
@@ -12,8 +13,7 @@ _ETAG = re.compile(r'(?:W/)?("[^"]*")')
 _RANGE = re.compile(r"bytes=[ \t]*([0-9]{0,18})-([0-9]{0,18})[ \t]*", re.IGNORECASE)
 
 
-@dataclass(frozen=True, slots=True)
-class Selection:
+class Selection(Struct, frozen=True):
     """The status of a response, its content, and the headers that say which part it is."""
 
     status: int

@@ -1,21 +1,19 @@
 """Served: one numbered state of the site, readable or not."""
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from sitegen.errors import Diagnostic
 from sitegen.generation import Generation
 
 
-@dataclass(frozen=True, slots=True)
-class Failure:
+class Failure(Struct, frozen=True):
     """A generation that could not be read; every page shows why."""
 
     diagnostics: tuple[Diagnostic, ...]
     prefix: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Served:
+class Served(Struct, frozen=True):
     """A numbered state of the site. A request keeps the one that it began with.
 
     If `edited` is not None, nothing differs from the state before but what the texts at these

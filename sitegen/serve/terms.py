@@ -1,6 +1,6 @@
 """Terms: as which host a site is served, and to whom."""
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from sitegen.serve.admission import Door
 from sitegen.serve.editor import Editor
@@ -10,8 +10,7 @@ from sitegen.serve.hosts.rules import PLAIN, Rules
 EVERYWHERE = ("0.0.0.0", "::")  # noqa: S104 — compared with, never bound to unasked
 
 
-@dataclass(frozen=True, slots=True)
-class Terms:
+class Terms(Struct, frozen=True):
     """What the owner of a site has asked for.
 
     `rules` are those of the host that the site is served like; `names` those that the server

@@ -1,11 +1,11 @@
 """What the development server itself says in a browser, in the language of the page."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 
-@dataclass(frozen=True, slots=True)
-class Words:
+class Words(Struct, frozen=True):
     """The texts of one language; counted ones in the singular and the plural."""
 
     language: str

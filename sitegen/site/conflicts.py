@@ -2,7 +2,8 @@
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from sitegen.errors import Diagnostic, Where, error
 from sitegen.urls import output_of
@@ -11,8 +12,7 @@ from sitegen.urls import output_of
 LONGEST_NAME = 255
 
 
-@dataclass(frozen=True, slots=True)
-class Claim:
+class Claim(Struct, frozen=True):
     """Somebody's wish to have a URL: `owner` says who, in words that fit into a sentence."""
 
     url: str

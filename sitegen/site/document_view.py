@@ -1,7 +1,6 @@
 """A post or a page, as far as its own document decides what layouts see (docs/layouts.md)."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from urllib.parse import urlsplit
 
 from sitegen.markup.body import Heading
@@ -14,8 +13,7 @@ from sitegen.source.moment import Moment
 from sitegen.urls import encoded
 
 
-@dataclass(frozen=True)
-class DocumentView(View):
+class DocumentView(View, frozen=True):
     """What a document says of itself, whatever else is on the site."""
 
     _kind = "document"

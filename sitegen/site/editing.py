@@ -1,9 +1,11 @@
 """A site and its plan, made again after edits that change no fact but what texts say."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
 from itertools import chain
 from typing import TypeVar
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from sitegen.site.model import Entry, Series, Site, Tag
 from sitegen.site.plan import Listing, Page, Plan, Subject
@@ -26,8 +28,7 @@ def is_edit_of_text(before: Document, after: Document) -> bool:
     )
 
 
-@dataclass(frozen=True, slots=True)
-class Swap:
+class Swap(Struct, frozen=True):
     """What takes the place of what: the new forms of entries, and of their tags and series.
 
     All are found by the `id` of the old form; `ids` are those of all of them.

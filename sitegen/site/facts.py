@@ -1,9 +1,10 @@
 """Facts: what views draw on: the site, its links, its bodies and its images."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from html import escape
 from urllib.parse import urljoin
+
+from msgspec import Struct
 
 from sitegen.images.card import Card
 from sitegen.images.gallery import Picture
@@ -26,8 +27,7 @@ def _no_card(_: Entry) -> None:
     """For sites without social images."""
 
 
-@dataclass(frozen=True, slots=True)
-class Facts:
+class Facts(Struct, frozen=True):
     """One generation of a site, complete, as one reader sees it.
 
     `body_of` renders or recalls the body of an entry; `size_of` knows the size of the image at a

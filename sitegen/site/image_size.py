@@ -1,15 +1,15 @@
 """The size of an image, from the first bytes of its file."""
 
 import re
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 RASTER_SUFFIXES = (".png", ".jpg", ".jpeg", ".gif", ".webp", ".avif", ".bmp")
 SVG_HEAD = 16_384  # bytes in which the root element of an SVG file is looked for
 
 
-@dataclass(frozen=True, slots=True)
-class ImageSize:
+class ImageSize(Struct, frozen=True):
     """Width and height in CSS pixels; 0 where the file does not tell."""
 
     width: int = 0

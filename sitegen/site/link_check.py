@@ -2,10 +2,12 @@
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
 from difflib import get_close_matches
 from html import escape
 from urllib.parse import unquote
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from sitegen.errors import Diagnostic, Severity, Where, warning
 from sitegen.markup.body import Body
@@ -22,8 +24,7 @@ from sitegen.tracking import Key
 TOP = ("", "top")
 
 
-@dataclass(frozen=True, slots=True)
-class LinkProblem:
+class LinkProblem(Struct, frozen=True):
     """A URL `written` in a body that leads nowhere. Its diagnostic has no place yet."""
 
     written: str

@@ -2,9 +2,10 @@
 
 import posixpath
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
 from difflib import get_close_matches
 from urllib.parse import unquote
+
+from msgspec import Struct, field
 
 from sitegen.markup.body import Target
 from sitegen.markup.targets import CANDIDATE, is_external
@@ -14,8 +15,7 @@ from sitegen.source.document import Document
 from sitegen.urls import encoded, is_markdown, normal_url, url_of_source
 
 
-@dataclass(frozen=True, slots=True)
-class Leads:
+class Leads(Struct, frozen=True):
     """Where a link leads: a URL of this site, decoded, with its query and fragment as written.
 
     `found` is False if nothing is there; `held_back` names the draft or scheduled source if that
@@ -34,8 +34,7 @@ class Leads:
         return encoded(self.url) + self.query + (f"#{self.fragment}" if self.fragment else "")
 
 
-@dataclass(frozen=True, slots=True)
-class LinkMap:
+class LinkMap(Struct, frozen=True):
     """All that a link may lead to: `urls` of pages and files, `url_of` a source's path.
 
     `held_back` leads from the path `/blog/x.md` and the URL of a source that waits to that source.

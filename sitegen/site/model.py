@@ -2,8 +2,9 @@
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import datetime
+
+from msgspec import Struct
 
 from sitegen.config import SiteConfig
 from sitegen.errors import Diagnostic
@@ -13,8 +14,7 @@ from sitegen.source.moment import Moment
 from sitegen.urls import slug_of, slug_of_series, slug_of_tag, url_of_source
 
 
-@dataclass(frozen=True, slots=True)
-class Visibility:
+class Visibility(Struct, frozen=True):
     """Which documents a run may see: `now` parts the published from the scheduled."""
 
     now: datetime
@@ -27,8 +27,7 @@ class Visibility:
 LISTING_URLS = ("/", "/blog/", "/tags/", "/series/")
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(Struct, frozen=True):
     """A document at its URL; a post if it has a date. `scheduled` is in the future of this run."""
 
     document: Document
@@ -45,8 +44,7 @@ class Entry:
         return self.document.front_matter.draft
 
 
-@dataclass(frozen=True, slots=True)
-class Tag:
+class Tag(Struct, frozen=True):
     """A tag under the first spelling met, and its posts, newest first."""
 
     name: str
@@ -54,8 +52,7 @@ class Tag:
     posts: Sequence[Entry]
 
 
-@dataclass(frozen=True, slots=True)
-class Series:
+class Series(Struct, frozen=True):
     """A series and its posts in the order of reading."""
 
     name: str
@@ -63,8 +60,7 @@ class Series:
     posts: Sequence[Entry]
 
 
-@dataclass(frozen=True, slots=True)
-class HeldBack:
+class HeldBack(Struct, frozen=True):
     """What this run does not publish; `next_due` is when the next scheduled post is due."""
 
     drafts: tuple[Document, ...] = ()
@@ -76,8 +72,7 @@ class HeldBack:
         return Waiting(len(self.drafts), len(self.scheduled), self.next_due)
 
 
-@dataclass(frozen=True, slots=True)
-class Waiting:
+class Waiting(Struct, frozen=True):
     """How much a run holds back, and when the next scheduled post is due."""
 
     drafts: int = 0
@@ -85,8 +80,7 @@ class Waiting:
     next_due: datetime | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Site:
+class Site(Struct, frozen=True):
     """Everything that a page may ask of the site. Posts are newest first.
 
     `standalone` are the pages that introduce no list of posts, tags or series.

@@ -1,7 +1,6 @@
 """What layouts see of a page of each kind (docs/layouts.md)."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 from sitegen.site.facts import Facts
 from sitegen.site.model import Entry, Series, Tag
@@ -18,8 +17,7 @@ from sitegen.urls import encoded
 FEED_LENGTH = 20
 
 
-@dataclass(frozen=True)
-class PostPage(PageView):
+class PostPage(PageView, frozen=True):
     _entry: Entry
 
     @property
@@ -27,8 +25,7 @@ class PostPage(PageView):
         return EntryView(self._facts, self._entry)
 
 
-@dataclass(frozen=True)
-class DocumentPage(PageView):
+class DocumentPage(PageView, frozen=True):
     _entry: Entry
 
     @property
@@ -36,8 +33,7 @@ class DocumentPage(PageView):
         return EntryView(self._facts, self._entry)
 
 
-@dataclass(frozen=True)
-class HomePage(PageView):
+class HomePage(PageView, frozen=True):
     _listing: Listing
 
     @property
@@ -45,8 +41,7 @@ class HomePage(PageView):
         return self._list("posts", self._listing.posts, EntryView)
 
 
-@dataclass(frozen=True)
-class ArchivePage(HomePage):
+class ArchivePage(HomePage, frozen=True):
     """`newer_url` and `older_url` are empty at the ends."""
 
     @fact
@@ -66,15 +61,13 @@ class ArchivePage(HomePage):
         return self._listing.older_url
 
 
-@dataclass(frozen=True)
-class TagsPage(PageView):
+class TagsPage(PageView, frozen=True):
     @property
     def tags(self) -> Views[TagView]:
         return SiteView(self._facts).tags
 
 
-@dataclass(frozen=True)
-class TagPage(PageView):
+class TagPage(PageView, frozen=True):
     _tag: Tag
 
     @property
@@ -90,15 +83,13 @@ class TagPage(PageView):
         return self.tag.posts
 
 
-@dataclass(frozen=True)
-class SeriesListPage(PageView):
+class SeriesListPage(PageView, frozen=True):
     @property
     def series(self) -> Views[SeriesView]:
         return SiteView(self._facts).series
 
 
-@dataclass(frozen=True)
-class SeriesPage(PageView):
+class SeriesPage(PageView, frozen=True):
     _series: Series
 
     @property
@@ -120,8 +111,7 @@ class SeriesPage(PageView):
         return self.series.posts
 
 
-@dataclass(frozen=True)
-class RedirectPage(PageView):
+class RedirectPage(PageView, frozen=True):
     """`target` is a URL from the site's root."""
 
     _redirect: Redirect
@@ -131,8 +121,7 @@ class RedirectPage(PageView):
         return encoded(self._redirect.target)
 
 
-@dataclass(frozen=True)
-class InsidePage(PageView):
+class InsidePage(PageView, frozen=True):
     _inside: Inside
 
     @property
@@ -140,15 +129,13 @@ class InsidePage(PageView):
         return self._inside.language
 
 
-@dataclass(frozen=True)
-class FeedPage(PageView):
+class FeedPage(PageView, frozen=True):
     @property
     def posts(self) -> Views[EntryView]:
         return self._list("posts", self._facts.site.posts[:FEED_LENGTH], EntryView)
 
 
-@dataclass(frozen=True)
-class TextPage(PageView):
+class TextPage(PageView, frozen=True):
     @fact
     def pages(self) -> tuple[Listed, ...]:
         return listed_pages(self._facts, self._plan)

@@ -1,7 +1,5 @@
 """What layouts see of every page, whatever its kind (docs/layouts.md)."""
 
-from dataclasses import dataclass
-
 from sitegen.site.model import Entry
 from sitegen.site.picture_views import SocialImageView
 from sitegen.site.plan import Page, Plan
@@ -11,8 +9,7 @@ from sitegen.site.views import EntryView
 from sitegen.urls import encoded
 
 
-@dataclass(frozen=True)
-class PageView(View):
+class PageView(View, frozen=True):
     """What every page has."""
 
     _kind = "page"

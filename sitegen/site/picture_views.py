@@ -1,7 +1,8 @@
 """Pictures as layouts see them (docs/layouts.md)."""
 
-from dataclasses import dataclass
 from urllib.parse import unquote
+
+from msgspec import Struct
 
 from sitegen.images.card import HEIGHT as CARD_HEIGHT
 from sitegen.images.card import WIDTH as CARD_WIDTH
@@ -13,16 +14,14 @@ from sitegen.site.social import beside_hero, is_drawing
 from sitegen.urls import encoded
 
 
-@dataclass(frozen=True, slots=True)
-class SourceView:
+class SourceView(Struct, frozen=True):
     """The versions of a picture in one format, as `<source>` names them."""
 
     type: str
     srcset: str
 
 
-@dataclass(frozen=True, slots=True)
-class HeroView:
+class HeroView(Struct, frozen=True):
     """The picture at the head of a post; width and height are 0 if unknown.
 
     `sources` are its smaller versions, the best format first.
@@ -36,8 +35,7 @@ class HeroView:
     sources: tuple[SourceView, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class SocialImageView:
+class SocialImageView(Struct, frozen=True):
     """What social networks show of a shared link; width and height are 0 if unknown."""
 
     permalink: str

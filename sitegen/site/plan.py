@@ -1,7 +1,8 @@
 """Plan: which pages a site has, each at one URL; conflicts are found here."""
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from sitegen.errors import Diagnostic, Where
 from sitegen.site.conflicts import Claim, are_compatible, find_conflicts
@@ -9,8 +10,7 @@ from sitegen.site.model import Entry, Series, Site, Tag
 from sitegen.urls import url_of_alias
 
 
-@dataclass(frozen=True, slots=True)
-class Listing:
+class Listing(Struct, frozen=True):
     """A run of posts, newest first: one of `count` archive pages, numbered from the oldest.
 
     Number 0 is the front page of the archive, which shows the newest posts whatever their page.
@@ -23,15 +23,13 @@ class Listing:
     older_url: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Redirect:
+class Redirect(Struct, frozen=True):
     """An old address that leads to the page at `target`."""
 
     target: str
 
 
-@dataclass(frozen=True, slots=True)
-class Inside:
+class Inside(Struct, frozen=True):
     """What a script puts into a custom element, in the language of the pages that use it."""
 
     element: str
@@ -41,8 +39,7 @@ class Inside:
 Subject = Entry | Listing | Tag | Series | Redirect | Inside | None
 
 
-@dataclass(frozen=True, slots=True)
-class Page:
+class Page(Struct, frozen=True):
     """One page to be rendered: where it is, what kind it is, what it is about.
 
     `intro` is the document that an author wrote at the URL of a page that sitegen makes: it gives
@@ -61,8 +58,7 @@ class Page:
         return self.subject if isinstance(self.subject, Entry) else self.intro
 
 
-@dataclass(frozen=True, slots=True)
-class Plan:
+class Plan(Struct, frozen=True):
     """All pages by URL, in the order in which they are rendered."""
 
     pages: Mapping[str, Page]

@@ -1,9 +1,10 @@
 """The order of a series: by part where the author numbers them, by date otherwise."""
 
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 from zoneinfo import ZoneInfo
+
+from msgspec import Struct
 
 from sitegen.errors import Diagnostic, Where, error, warning
 from sitegen.source.document import Document
@@ -11,8 +12,7 @@ from sitegen.source.document import Document
 MOST_GAPS = 5  # named in one message
 
 
-@dataclass(frozen=True, slots=True)
-class PartOrder:
+class PartOrder(Struct, frozen=True):
     """`order` holds the places of the documents in the order of reading."""
 
     order: tuple[int, ...]
@@ -127,4 +127,4 @@ def _out_of_order(numbered: Sequence[Document], zone: ZoneInfo) -> list[Diagnost
 
 def _place(document: Document) -> Where:
     places = document.front_matter.places
-    return places.get("part") or places.get("series") or document.place
+    return places.get("part", places.get("series", document.place))

@@ -1,9 +1,9 @@
 """The text of an entry as it is shown: its links lead somewhere, its images have versions."""
 
-from dataclasses import replace
 from functools import partial
 
 from markupsafe import Markup
+from msgspec.structs import replace
 
 from sitegen.markup.apart import set_apart
 from sitegen.markup.body import LinkedHtml

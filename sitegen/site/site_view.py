@@ -1,7 +1,6 @@
 """The whole site as layouts see it (docs/layouts.md)."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 from sitegen import __version__
 from sitegen.config import Author
@@ -10,8 +9,7 @@ from sitegen.site.views import EntryView, SeriesView, TagView, newest_date
 from sitegen.source.moment import Moment
 
 
-@dataclass(frozen=True)
-class SiteView(View):
+class SiteView(View, frozen=True):
     """The whole site."""
 
     _kind = "site"

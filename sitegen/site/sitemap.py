@@ -1,6 +1,6 @@
 """The pages that search engines may list."""
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from sitegen.site.facts import Facts
 from sitegen.site.model import Entry, Series, Tag
@@ -13,8 +13,7 @@ from sitegen.urls import encoded
 _UNLISTED = frozenset({"not-found", "redirect", "inside", "feed", "text", "script", "search"})
 
 
-@dataclass(frozen=True)
-class Listed:
+class Listed(Struct, frozen=True):
     """A page that search engines may list, and the date of its newest content."""
 
     url: str

@@ -1,9 +1,10 @@
 """View: what layouts see of a thing; every fact of it is noted when it is read."""
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 from functools import partial
 from typing import Any, ClassVar, Generic, TypeVar, overload
+
+from msgspec import Struct
 
 from sitegen.site.facts import Facts
 from sitegen.tracking import MISSING, Key, Note
@@ -13,8 +14,7 @@ V = TypeVar("V")
 _new_tuple = tuple.__new__
 
 
-@dataclass(frozen=True)
-class View:
+class View(Struct, frozen=True):
     """One thing of a site: `_kind` and `_subject` say which."""
 
     _kind: ClassVar[str] = ""

@@ -1,7 +1,6 @@
 """Posts, series and tags as layouts see them (docs/layouts.md has the contract)."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from markupsafe import Markup
 
@@ -15,8 +14,7 @@ from sitegen.source.moment import Moment
 from sitegen.urls import encoded
 
 
-@dataclass(frozen=True)
-class EntryView(DocumentView):
+class EntryView(DocumentView, frozen=True):
     """A post, or a page that an author wrote."""
 
     @property
@@ -100,8 +98,7 @@ class EntryView(DocumentView):
         return EntryView(self._facts, posts[place + step])
 
 
-@dataclass(frozen=True)
-class GroupView(View):
+class GroupView(View, frozen=True):
     """What tags and series have in common."""
 
     _group: Tag | Series
@@ -131,15 +128,13 @@ class GroupView(View):
         return newest_date(self._facts, self._group.posts)
 
 
-@dataclass(frozen=True)
-class TagView(GroupView):
+class TagView(GroupView, frozen=True):
     """A tag; its posts newest first."""
 
     _kind = "tag"
 
 
-@dataclass(frozen=True)
-class SeriesView(GroupView):
+class SeriesView(GroupView, frozen=True):
     """A series; its posts in the order of reading."""
 
     _kind = "series"

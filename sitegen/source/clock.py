@@ -1,20 +1,19 @@
 """Text such as `10:00:00 GMT+0200 (CEST)` to a time of day with its offset from UTC."""
 
 import re
-from dataclasses import dataclass
 from datetime import time, timedelta
 
+from msgspec import Struct
 
-@dataclass(frozen=True, slots=True)
-class DateProblem:
+
+class DateProblem(Struct, frozen=True):
     """Why a text is not a date: what is wrong with it, and what to write instead."""
 
     message: str
     hint: str
 
 
-@dataclass(frozen=True, slots=True)
-class Clock:
+class Clock(Struct, frozen=True):
     """A time of day, and the offset from UTC if one was written."""
 
     time: time

@@ -1,10 +1,10 @@
 """SourceFile, FrontMatter, Document, Manuscript: a source on disk, and as it was read."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from pathlib import Path
 
 import msgspec
+from msgspec import Struct, field
 
 from sitegen.errors import Diagnostic, Where
 from sitegen.source.moment import Moment
@@ -30,8 +30,7 @@ class SourceFile(msgspec.Struct, frozen=True):
         return Path(self.real_path)
 
 
-@dataclass(frozen=True, slots=True)
-class FrontMatter:
+class FrontMatter(Struct, frozen=True):
     """The fields that an author set, typed; what was not set has its empty value.
 
     `extra` keeps every key that the schema does not know, as plain Python values (str, list,
@@ -59,8 +58,7 @@ class FrontMatter:
     places: Places = field(default_factory=Places)
 
 
-@dataclass(frozen=True, slots=True)
-class Document:
+class Document(Struct, frozen=True):
     """What a site knows of a Markdown source; not its text, for sites can be large.
 
     `path` is relative to `content/`; the Markdown after the front matter begins at line
@@ -90,8 +88,7 @@ class Document:
         return Where(CONTENT + self.path)
 
 
-@dataclass(frozen=True, slots=True)
-class Manuscript:
+class Manuscript(Struct, frozen=True):
     """A source that has been read: its document, and its Markdown with `\\n` line ends."""
 
     document: Document

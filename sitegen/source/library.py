@@ -1,8 +1,10 @@
 """Sources: every Markdown file of a site, read once and remembered."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
 from hashlib import sha256
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from sitegen.errors import Diagnostic, SiteError
 from sitegen.source.document import CONTENT, Document, Manuscript, SourceFile
@@ -11,8 +13,7 @@ from sitegen.source.tree import FileOnDisk, Tree, read_file
 from sitegen.urls import is_markdown
 
 
-@dataclass(frozen=True, slots=True)
-class Source:
+class Source(Struct, frozen=True):
     """A Markdown file and the document that it holds; `digest` (SHA-256) is that of its bytes."""
 
     file: FileOnDisk
@@ -20,8 +21,7 @@ class Source:
     document: Document
 
 
-@dataclass(frozen=True, slots=True)
-class Sources:
+class Sources(Struct, frozen=True):
     """The files of `content/` as they were found at the time `seen_at`, in nanoseconds.
 
     `language` is that of the site, in which documents are written that name no other. `files` are

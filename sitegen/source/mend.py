@@ -2,10 +2,11 @@
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from difflib import unified_diff
 from pathlib import Path
 from tempfile import NamedTemporaryFile
+
+from msgspec import Struct
 
 from sitegen.errors import Diagnostic, SiteError, Where, error
 from sitegen.source.damage import find_damage, mended
@@ -17,8 +18,7 @@ from sitegen.source.text import decode, encode
 _NOT_PRINTED = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")
 
 
-@dataclass(frozen=True, slots=True)
-class Mending:
+class Mending(Struct, frozen=True):
     """A source file that can be mended, and its bytes once it is.
 
     `left` tells of what stays damaged, at its places in the file as it was: once the rest is

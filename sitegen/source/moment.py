@@ -1,14 +1,14 @@
 """Moment: a date as an author wrote it."""
 
-from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta, timezone
 from zoneinfo import ZoneInfo
+
+from msgspec import Struct
 
 MIDNIGHT = time()
 
 
-@dataclass(frozen=True, slots=True)
-class Moment:
+class Moment(Struct, frozen=True):
     """A calendar day, perhaps with a time of day, perhaps with an offset from UTC.
 
     `day` is the day that the author wrote and is what readers see, wherever the site is built. A

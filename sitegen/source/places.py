@@ -1,20 +1,21 @@
 """Places: where in a file the keys of its front matter stand."""
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping
+from typing import TypeVar
 
-import msgspec
+from msgspec import Struct
+from msgspec.msgpack import Decoder, Encoder
 
 from sitegen.errors import Where
 
+D = TypeVar("D")
 # The path, and of each key line, column, excerpt and length.
 _Packed = tuple[str, dict[str, tuple[int, int, str, int]]]
-_ENCODER = msgspec.msgpack.Encoder()
-_DECODER = msgspec.msgpack.Decoder(_Packed)
+_ENCODER = Encoder()
+_DECODER = Decoder(_Packed)
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Places(Mapping[str, Where]):
+class Places(Struct, frozen=True):
     """The place of each key.
 
     Few of them are ever asked for, and every process that builds a site holds those of all its
@@ -26,15 +27,16 @@ class Places(Mapping[str, Where]):
     @classmethod
     def of(cls, path: str, places: Mapping[str, Where]) -> "Places":
         """These places in the file at `path`."""
+        if not places:
+            return cls()
         rows = {name: (p.line, p.column, p.excerpt, p.length) for name, p in places.items()}
         return cls(_ENCODER.encode((path, rows)))
 
-    def __getitem__(self, name: str) -> Where:
+    def unpacked(self) -> dict[str, Where]:
+        """All of them, by the names of the keys."""
         path, rows = _DECODER.decode(self.packed)
-        return Where(path, *rows[name])
+        return {name: Where(path, *row) for name, row in rows.items()}
 
-    def __iter__(self) -> Iterator[str]:
-        return iter(_DECODER.decode(self.packed)[1])
-
-    def __len__(self) -> int:
-        return len(_DECODER.decode(self.packed)[1])
+    def get(self, name: str, default: D) -> Where | D:
+        """The place of a key; `default` if it is not there."""
+        return self.unpacked().get(name, default)

@@ -2,8 +2,9 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from html import unescape
+
+from msgspec import Struct
 
 # Lines of code between fences, line by line: to look for the end at every character takes several
 # times as long. One with a backtick after the fence is a code span instead.
@@ -81,8 +82,7 @@ def _cut(text: str, limit: int) -> str:
     return text[:limit].rsplit(" ", 1)[0].rstrip(",;:.") + "…"
 
 
-@dataclass(frozen=True, slots=True)
-class FirstHeading:
+class FirstHeading(Struct, frozen=True):
     """A heading: its text without marks, its level, its lines from `first` up to `end`, from 0.
 
     `begins` says that nothing but blank lines stands before it.

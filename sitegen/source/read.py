@@ -2,9 +2,11 @@
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass, fields, replace
 from hashlib import sha256
 from operator import attrgetter
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from sitegen.errors import Diagnostic, Where, error, errors_in, warning
 from sitegen.source.damage import find_damage
@@ -28,7 +30,7 @@ POSTS = "blog/"
 # The folder in which Jekyll keeps drafts.
 DRAFTS = "_drafts"
 # What front matter says, wherever in the file it says so.
-_FIELDS = [field.name for field in fields(FrontMatter) if field.name != "places"]
+_FIELDS = [name for name in FrontMatter.__struct_fields__ if name != "places"]
 _SAID = attrgetter(*_FIELDS)
 # The same but for the words of a post.
 _WORDS = frozenset({"title", "description", "hero_alt", "author"})
@@ -102,8 +104,7 @@ def _said_to_others(front_matter: FrontMatter) -> tuple[object, ...]:
     return _RELATIONS(front_matter) if front_matter.pub_date else _SAID(front_matter)
 
 
-@dataclass(frozen=True, slots=True)
-class Titled:
+class Titled(Struct, frozen=True):
     """Front matter that has a title, and the body that is left."""
 
     front_matter: FrontMatter
@@ -203,7 +204,7 @@ def _slug_problems(front_matter: FrontMatter) -> tuple[Diagnostic, ...]:
         error(
             "slug-invalid",
             f"`{front_matter.slug}` cannot be part of a URL",
-            front_matter.places.get("slug"),
+            front_matter.places.get("slug", None),
             f"write `slug: {mended}`",
         ),
     )

@@ -3,10 +3,11 @@
 import os
 import unicodedata
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import replace
 from hashlib import sha256
 from pathlib import Path
 from stat import S_ISREG
+
+from msgspec.structs import replace
 
 from sitegen.errors import Diagnostic
 from sitegen.source.document import CONTENT

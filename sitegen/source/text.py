@@ -1,7 +1,8 @@
 """Text: the bytes of a source file to text and back, with the same line ends."""
 
 import re
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from sitegen.errors import Diagnostic
 from sitegen.source.text_errors import not_text
@@ -10,8 +11,7 @@ LINE_END = re.compile(r"\r\n|\r|\n")
 BOM = b"\xef\xbb\xbf"
 
 
-@dataclass(frozen=True, slots=True)
-class DecodedText:
+class DecodedText(Struct, frozen=True):
     """A text file's text with `\\n` line ends, and what it takes to write it back as it was.
 
     `newline` is what most lines of the file end with, `\\n` or `\\r\\n`. `line_ends` has the end

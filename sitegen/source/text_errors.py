@@ -2,7 +2,8 @@
 
 import re
 import shlex
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from sitegen.errors import Diagnostic, Where, error
 
@@ -38,8 +39,7 @@ NUL = "has NUL bytes: it is not text"
 MULTIBYTE = re.compile(rb"[\xc2-\xdf][\x80-\xbf]|[\xe0-\xf4][\x80-\xbf]{2}")
 
 
-@dataclass(frozen=True, slots=True)
-class Refused:
+class Refused(Struct, frozen=True):
     """Why bytes are no text, and their best reading all the same, line ends as they are."""
 
     text: str

@@ -3,12 +3,12 @@
 import os
 import unicodedata
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
 from stat import S_ISREG
 from time import time_ns
 
 import msgspec
+from msgspec import Struct
 
 from sitegen.errors import Diagnostic, Where, error, unreadable_file
 from sitegen.source.document import SourceFile
@@ -76,8 +76,7 @@ class FileOnDisk(msgspec.Struct, frozen=True):
         return Path(self.real_path)
 
 
-@dataclass(frozen=True, slots=True)
-class Tree:
+class Tree(Struct, frozen=True):
     """All files of a folder, in one order everywhere; none was looked at before `seen_at`.
 
     The time is in nanoseconds since 1970.
@@ -88,8 +87,7 @@ class Tree:
     seen_at: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Scope:
+class Scope(Struct, frozen=True):
     """What diagnostics call the folder that is looked through, and the real folder that symbolic
     links may not lead out of, or nothing.
     """

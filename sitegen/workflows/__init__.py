@@ -1,10 +1,11 @@
 """Files that let a service build and publish a site."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from importlib.resources import files
 from pathlib import Path, PurePosixPath
 from types import MappingProxyType
+
+from msgspec import Struct
 
 from sitegen.config import SiteConfig
 from sitegen.publish.address import EXTRAS
@@ -16,8 +17,7 @@ ALWAYS = ("images", "search")
 _FUNCTION = "netlify/functions/publish-scheduled"
 
 
-@dataclass(frozen=True, slots=True)
-class Repository:
+class Repository(Struct, frozen=True):
     """Where a site lies: the folder `root` that a service checks out, the `site` below it.
 
     `site` is `.` if both are one; `output` is the configured folder of the built site. `extras` are

@@ -1,9 +1,9 @@
 """Assets and copied files: those that are as they were left are not even read."""
 
-from dataclasses import replace
 from datetime import UTC, datetime
 
 import pytest
+from msgspec.structs import replace
 
 from sitegen.build.files import outputs_of, publish_files
 from sitegen.build.inventory import Inventory

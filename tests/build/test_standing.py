@@ -1,10 +1,10 @@
 """When a build has nothing to do: nothing that it can see differs from what the last one left."""
 
 import os
-from dataclasses import replace
 from datetime import UTC, datetime
 
 import pytest
+from msgspec.structs import replace
 
 from sitegen.build import standing as module
 from sitegen.build.output_folder import STATE, manifest_bytes

@@ -2,9 +2,9 @@
 
 import sqlite3
 from contextlib import closing
-from dataclasses import replace
 
 import pytest
+from msgspec.structs import replace
 
 from sitegen.build import text_cache as module
 from sitegen.build.sealing import DamagedMemoryError

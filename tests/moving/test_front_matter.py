@@ -1,10 +1,10 @@
 """Front matter that is written reads as it was."""
 
-from dataclasses import replace
 from datetime import date, time, timedelta
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from sitegen.moving.front_matter import front_matter_text
 from sitegen.source.document import FrontMatter

@@ -1,10 +1,10 @@
 """What was noted can be looked at again, and looks the same as long as it is the same."""
 
-from dataclasses import replace
 from datetime import UTC, date, datetime
 from zoneinfo import ZoneInfo
 
 import pytest
+from msgspec.structs import replace
 
 from sitegen.bodies import options_for
 from sitegen.generation import read_generation

@@ -7,6 +7,7 @@ from sitegen.render.layouts import open_layouts
 from sitegen.render.page import choose_layout, render_page
 from sitegen.render.theme import Theme
 from sitegen.site.plan import FIXED_PAGES, plan_pages
+from sitegen.source.places import Places
 from sitegen.tracking import Key
 
 LISTED = "docs/layouts.md lists what a layout can use"
@@ -90,7 +91,9 @@ class TestChoosingALayout:
     def test_a_layout_that_is_not_there(self, render):
         where = Where("content/blog/x.md", 4, 9, "layout: wdie", 4)
         rendered = render(
-            "post", keys={"layout": "wdie", "places": {"layout": where}}, **{"wide.html": ""}
+            "post",
+            keys={"layout": "wdie", "places": Places.of("content/blog/x.md", {"layout": where})},
+            **{"wide.html": ""},
         )
         assert rendered.content == b"post"
         assert rendered.diagnostics == (

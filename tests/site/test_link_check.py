@@ -1,6 +1,5 @@
-from dataclasses import replace
-
 import pytest
+from msgspec.structs import replace
 
 from sitegen.errors import Severity, Where, error, warning
 from sitegen.markup.body import Body, LinkedHtml, Target

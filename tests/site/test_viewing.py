@@ -1,10 +1,9 @@
 """Views: what is read of them is noted, and can be looked at again under its name."""
 
-from dataclasses import dataclass
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec import Struct
 
 from sitegen.site.viewing import View, Views, fact, look
 from sitegen.tracking import MISSING, Key, Trace, fingerprint_of
@@ -12,15 +11,13 @@ from sitegen.tracking import MISSING, Key, Trace, fingerprint_of
 LISTED = Key("shelf", "top", "books")
 
 
-@dataclass(frozen=True)
-class Notes:
+class Notes(Struct, frozen=True):
     """All that a view of these tests needs of facts."""
 
     note: object
 
 
-@dataclass(frozen=True)
-class Book(View):
+class Book(View, frozen=True):
     _kind = "book"
     _title: str
 
@@ -34,8 +31,7 @@ class Book(View):
         return self._title
 
 
-@dataclass(frozen=True)
-class Shelf(View):
+class Shelf(View, frozen=True):
     _kind = "shelf"
     _titles: tuple
 

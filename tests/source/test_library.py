@@ -1,9 +1,9 @@
 """Every Markdown file of a site: read once, and again only when it must be."""
 
 import os
-from dataclasses import replace
 
 import pytest
+from msgspec.structs import replace
 
 from sitegen.errors import SiteError
 from sitegen.source.content import scan_content

@@ -2,8 +2,9 @@
 
 import os
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import BinaryIO
+
+from msgspec import Struct
 
 from sitegen.images.containers.anatomy import TruncatedError
 
@@ -15,8 +16,7 @@ _HEADER, _LONG_HEADER = 8, 16
 _TO_THE_END, _LONG = 0, 1
 
 
-@dataclass(frozen=True, slots=True)
-class Box:
+class Box(Struct, frozen=True):
     """A box begins at `start` of its file with its header; its content is from `body` to `end`."""
 
     kind: bytes

@@ -1,7 +1,8 @@
 """Items of an image file: what is not a picture, and where it lies (14496-12, section 8.11)."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from sitegen.images.boxes.box import Box, BoxFile
 from sitegen.images.containers.anatomy import Bytes, TruncatedError
@@ -12,8 +13,7 @@ XMP = b"application/rdf+xml"
 IN_FILE, IN_IDAT = 0, 1
 
 
-@dataclass(frozen=True, slots=True)
-class Item:
+class Item(Struct, frozen=True):
     """An item of a kind, and of a media type if its kind is `mime`.
 
     Its content is compressed if there are any bytes from `encoding[0]` on to name the way how.
@@ -32,16 +32,14 @@ class Item:
         )
 
 
-@dataclass(frozen=True, slots=True)
-class Extent:
+class Extent(Struct, frozen=True):
     """A part of an item; without a length it is all that there is."""
 
     start: int
     length: int
 
 
-@dataclass(frozen=True, slots=True)
-class Location:
+class Location(Struct, frozen=True):
     """Where an item lies: by the `method`, in this file or in the one that `reference` names."""
 
     number: int

@@ -2,15 +2,16 @@
 
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
 from hashlib import sha256
 from typing import BinaryIO
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 CHUNK = 1 << 20
 
 
-@dataclass(frozen=True, slots=True)
-class Patch:
+class Patch(Struct, frozen=True):
     """The `length` bytes from `start` on become `head`, and then `filler` as often as it takes.
 
     So a patch of any length is small.

@@ -5,8 +5,9 @@ that goes becomes free space, and what is in it zeros.
 """
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from typing import BinaryIO
+
+from msgspec import Struct
 
 from sitegen.images.boxes.box import Box, BoxFile
 from sitegen.images.boxes.finding import Finding, Remains, as_far_as_read
@@ -47,8 +48,7 @@ _PICTURES = b"pict"
 _STARTING = _SHOWING[b""] | _kinds("free skip pnot uuid")
 
 
-@dataclass(frozen=True, slots=True)
-class Redaction:
+class Redaction(Struct, frozen=True):
     """What of a file is published otherwise, and why something remains all the same."""
 
     patches: Patches = ()

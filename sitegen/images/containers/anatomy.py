@@ -1,13 +1,13 @@
 """Anatomy: the pieces of an image file, told apart by what they are for."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 Piece = bytes | memoryview
 
 
-@dataclass(frozen=True, slots=True)
-class Anatomy:
+class Anatomy(Struct, frozen=True):
     """What a file of an image is made of, as far as its container tells.
 
     `kept` are the pieces that show the image: joined, they are the file without what it tells of

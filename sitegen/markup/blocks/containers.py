@@ -1,8 +1,9 @@
 """Containers: where lists, quotes and footnotes begin in a line, and which lines continue them."""
 
 import re
-from dataclasses import dataclass
 from enum import Enum, auto
+
+from msgspec import Struct
 
 from sitegen.markup.blocks.cursor import CODE_INDENT, Cursor
 
@@ -18,16 +19,14 @@ class Kind(Enum):
     NOTE = auto()
 
 
-@dataclass(frozen=True, slots=True)
-class Marker:
+class Marker(Struct, frozen=True):
     """A list marker: `sign` is one of `- + * . )`, `number` is that of an ordered item."""
 
     sign: str
     number: int | None = None
 
 
-@dataclass(slots=True)
-class Container:
+class Container(Struct):
     """An open container: an item has a `marker`, a footnote has a `name`.
 
     `indent` is how far the lines of an item or a footnote are indented, counted from where the

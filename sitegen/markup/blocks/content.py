@@ -1,13 +1,12 @@
 """Content: the blocks of a document as values."""
 
-from dataclasses import dataclass, field
+from msgspec import Struct, field
 
 from sitegen.markup.blocks.containers import Marker
 from sitegen.markup.blocks.leaves import Leaf
 
 
-@dataclass(slots=True)
-class Block:
+class Block(Struct):
     """A block without children: what kind it is, and its lines without what surrounds them.
 
     The first line of fenced code is its fence, which is indented by `indent`; the last line of a
@@ -19,30 +18,26 @@ class Block:
     indent: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Content:
+class Content(Struct, frozen=True):
     """What a list item, a quote, a footnote or the text as a whole consists of."""
 
     children: "list[Block | ListOfItems | Quote | Note]" = field(default_factory=list)
 
 
-@dataclass(frozen=True, slots=True)
-class Quote:
+class Quote(Struct, frozen=True):
     """A block quote."""
 
     content: Content = field(default_factory=Content)
 
 
-@dataclass(frozen=True, slots=True)
-class Note:
+class Note(Struct, frozen=True):
     """The definition of a footnote."""
 
     name: str
     content: Content = field(default_factory=Content)
 
 
-@dataclass(slots=True)
-class ListOfItems:
+class ListOfItems(Struct):
     """One list. In a loose list, blank lines stand between items or between blocks of an item."""
 
     marker: Marker

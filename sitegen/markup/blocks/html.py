@@ -1,7 +1,8 @@
 """HTML blocks: where they begin and what ends them (CommonMark 0.31.2, section 4.6)."""
 
 import re
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from sitegen.markup.inlines.spans import CLOSING_TAG, OPEN_TAG
 
@@ -15,8 +16,7 @@ _BLOCK = re.compile(rf"</?(?:{_TAGS})(?:[\s>]|/>|$)", re.IGNORECASE)
 _ALONE = re.compile(rf"(?:{OPEN_TAG}|{CLOSING_TAG})[ \t]*$")
 
 
-@dataclass(frozen=True, slots=True)
-class HtmlBlock:
+class HtmlBlock(Struct, frozen=True):
     """An open HTML block: it ends with the line that `end` is found in, or at a blank line."""
 
     end: re.Pattern[str] | None = None

@@ -1,9 +1,10 @@
 """Leaves: which kind of block without children begins in a line (CommonMark 0.31.2, section 4)."""
 
 import re
-from dataclasses import dataclass
 from enum import Enum, auto
 from typing import Final
+
+from msgspec import Struct
 
 from sitegen.markup.blocks.html import AT_BLANK_LINE, HtmlBlock, html_block_at
 
@@ -28,8 +29,7 @@ class Leaf(Enum):
     HTML = auto()
 
 
-@dataclass(frozen=True, slots=True)
-class Opening:
+class Opening(Struct, frozen=True):
     """What begins in a line: a `leaf`, with what will end it: a `fence`, or what `html` says.
 
     No leaf means that a container may begin there, and a paragraph if none does.

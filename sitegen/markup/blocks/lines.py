@@ -1,7 +1,8 @@
 """Lines: which blocks each line of Markdown belongs to, by CommonMark 0.31.2, appendix, phase 1."""
 
-from dataclasses import dataclass
 from typing import Final
+
+from msgspec import Struct
 
 from sitegen.markup.blocks.containers import Container, container_at, continues
 from sitegen.markup.blocks.cursor import CODE_INDENT, Cursor
@@ -16,8 +17,7 @@ _INDENTED_CODE: Final = Opening(Leaf.INDENTED_CODE)
 _NOTHING: Final = Opening(Leaf.NONE)
 
 
-@dataclass(frozen=True, slots=True)
-class Placement:
+class Placement(Struct, frozen=True):
     """Where one line belongs.
 
     The line lies in the first `kept` of the containers that were open before, and in those that

@@ -1,7 +1,8 @@
 """Reader: lines of Markdown to `Content` (CommonMark 0.31.2, sections 4 and 5)."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from sitegen.markup.blocks.columns import TAB, from_column, indent_at
 from sitegen.markup.blocks.containers import Container, Marker
@@ -19,8 +20,7 @@ def read_blocks(lines: Iterable[str], depth: int) -> Content:
     return reader.root
 
 
-@dataclass(frozen=True, slots=True)
-class _Level:
+class _Level(Struct, frozen=True):
     """An open container: what it consists of so far, and the list that it is an item of."""
 
     content: Content

@@ -2,7 +2,8 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from sitegen.markup.foreign.attributes import attribute_list
 from sitegen.markup.foreign.hugo import shortcode
@@ -51,8 +52,7 @@ _HUGO_VERBATIM = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(Struct, frozen=True):
     """A piece of another generator's syntax in a text: `text[start:end]`."""
 
     kind: Kind

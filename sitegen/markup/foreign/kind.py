@@ -1,11 +1,11 @@
 """Kind: what a piece of another generator's syntax is, and what says the same here."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 
-@dataclass(frozen=True, slots=True)
-class Kind:
+class Kind(Struct, frozen=True):
     """Pieces that are told to the author as one.
 
     `what` names the piece with its generator, as in "a shortcode of Hugo"; `instead` is what to

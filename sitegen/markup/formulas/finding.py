@@ -10,7 +10,8 @@ names of footnotes come first. GitHub writes ``$`…`$`` as well, for formulas t
 import re
 from bisect import bisect_right
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from sitegen.markup.formulas.passages import CLOSING_BLOCK, Passage, passages_in
 
@@ -40,8 +41,7 @@ _NO_TEX = re.compile("[\0\ufdd0-\ufdef]")
 _QUOTE_MARKS = re.compile(r"\n[ \t]*(?:>[ \t]?)+")
 
 
-@dataclass(frozen=True, slots=True)
-class Formula:
+class Formula(Struct, frozen=True):
     """A formula as it stands in a text from `start` up to `end`.
 
     `source` is what was written, without the `>` of quotes; `tex` what stands between the

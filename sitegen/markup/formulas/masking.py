@@ -2,9 +2,10 @@
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
 from html import escape, unescape
 from itertools import chain
+
+from msgspec import Struct
 
 from sitegen.markup.formulas.finding import Formula, formulas_in
 from sitegen.source.prose import without_fences
@@ -15,8 +16,7 @@ _PRIVATE = (range(0x10FFFD, 0xFFFFF, -1), range(0xF8FF, 0xDFFF, -1))
 _NEVER = re.compile(r"(?!)")
 
 
-@dataclass(frozen=True, slots=True)
-class Formulas:
+class Formulas(Struct, frozen=True):
     """The formulas of a text, and `text` with a sign in the place of each.
 
     A sign is the number of its formula between two characters that the text does not have. The

@@ -7,7 +7,8 @@ Where it errs, a formula is found in what the engine takes for code, and its sou
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from sitegen.markup.fences import CONTAINERS
 
@@ -23,8 +24,7 @@ CLOSING_BLOCK = re.compile(r"(?>(?:[^$\\]++|\\[\s\S]|\$(?!\$))*)(?P<close>\$\$)"
 """Matches from after an opening `$$` up to the closing one."""
 
 
-@dataclass(frozen=True, slots=True)
-class Passage:
+class Passage(Struct, frozen=True):
     """The characters of a text from `start` up to `end`.
 
     `quoted` says that its lines begin with `>`; `is_cell`, that it is a cell of a table.
@@ -36,8 +36,7 @@ class Passage:
     is_cell: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class _Line:
+class _Line(Struct, frozen=True):
     """A line: `start` and `end` (without its line end), and where its own text begins."""
 
     start: int

@@ -1,8 +1,9 @@
 """Brackets: links, images and footnotes, found as brackets close (CommonMark, section 6.3)."""
 
-from dataclasses import dataclass
 from typing import Final
 from xml.etree.ElementTree import Element
+
+from msgspec import Struct
 
 from sitegen.markup.inlines.emphasis import emphasized
 from sitegen.markup.inlines.items import Item, fill, plain_text
@@ -12,8 +13,7 @@ from sitegen.markup.inlines.surroundings import Surroundings
 IMAGE: Final = "!["
 
 
-@dataclass(slots=True)
-class _Bracket:
+class _Bracket(Struct):
     """An opening bracket: its place among the items, and where the text behind it begins."""
 
     place: int

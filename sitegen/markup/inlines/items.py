@@ -1,14 +1,14 @@
 """What a paragraph consists of while its inline marks are being read."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from xml.etree.ElementTree import Element
+
+from msgspec import Struct
 
 from sitegen.markup.inlines.autolinks import linked_emails
 
 
-@dataclass(slots=True)
-class Delimiter:
+class Delimiter(Struct):
     """A run of `count` characters that may open or close emphasis; `length` is what it had."""
 
     character: str
@@ -18,8 +18,7 @@ class Delimiter:
     length: int
 
 
-@dataclass(frozen=True, slots=True)
-class Verbatim:
+class Verbatim(Struct, frozen=True):
     """Raw HTML, and what stands for it until the page is written."""
 
     html: str

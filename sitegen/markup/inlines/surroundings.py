@@ -1,12 +1,12 @@
 """Surroundings: what the text of a paragraph can refer to in the rest of its document."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from xml.etree.ElementTree import Element
 
+from msgspec import Struct
 
-@dataclass(frozen=True, slots=True)
-class Surroundings:
+
+class Surroundings(Struct, frozen=True):
     """`references` are destination and title of each definition, by its normalised label.
 
     `footnote` makes the mark of the footnote with a name, or nothing if there is none. `stash`

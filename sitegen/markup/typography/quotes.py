@@ -3,7 +3,8 @@
 import re
 import unicodedata
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 _QUOTE = re.compile(r"[\"']")
 # What an opening quote may follow, beside a space and the beginning of the line.
@@ -11,8 +12,7 @@ _BEFORE_OPENING = frozenset("([{<«“‘„‚‹¿¡-–—/=\"'「『（")
 _STANDING_FOR = frozenset({"Co", "So"})
 
 
-@dataclass(frozen=True, slots=True)
-class Quotation:
+class Quotation(Struct, frozen=True):
     """A pair of quotes at the places `start` and `end`, inside `depth` others."""
 
     start: int
@@ -20,8 +20,7 @@ class Quotation:
     depth: int
 
 
-@dataclass(frozen=True, slots=True)
-class PairedQuotes:
+class PairedQuotes(Struct, frozen=True):
     """The quotes of a line that are understood; all others stay as they are."""
 
     quotations: tuple[Quotation, ...]
@@ -52,8 +51,7 @@ def _with_depth(pairs: list[tuple[int, int]]) -> Iterator[Quotation]:
         enclosing.append(end)
 
 
-@dataclass(slots=True)
-class _Pairing:
+class _Pairing(Struct):
     """Goes from quote to quote; `open` are those that nothing has closed yet."""
 
     text: str

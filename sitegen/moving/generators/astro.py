@@ -2,8 +2,10 @@
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
 from pathlib import PurePosixPath
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from sitegen.errors import Diagnostic
 from sitegen.moving.blog import ForeignBlog, ForeignFile, ForeignSettings, ForeignText
@@ -35,8 +37,7 @@ _FORMULAS = re.compile(r"remark-?math", re.IGNORECASE)
 _INSTEAD = {"canonicalURL": "sitegen writes the canonical address of the page itself"}
 
 
-@dataclass(frozen=True, slots=True)
-class Collection:
+class Collection(Struct, frozen=True):
     """A collection of texts: where they lie, and what their addresses begin with."""
 
     folder: str

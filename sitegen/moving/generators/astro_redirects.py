@@ -2,8 +2,9 @@
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
 from pathlib import PurePosixPath
+
+from msgspec.structs import replace
 
 from sitegen.errors import Diagnostic, warning
 from sitegen.moving.blog import ForeignText

@@ -2,8 +2,9 @@
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from pathlib import PurePosixPath
+
+from msgspec import Struct
 
 from sitegen.moving.blog import ForeignText
 from sitegen.moving.permalink import rooted
@@ -15,8 +16,7 @@ _FILE_PATH = re.compile(r"\{\{-?\s*page\.filePathStem\s*-?\}\}")
 _TITLE = re.compile(r"\{\{-?\s*title\s*\|\s*slug(?:ify)?\s*-?\}\}")
 
 
-@dataclass(frozen=True, slots=True)
-class Rules:
+class Rules(Struct, frozen=True):
     """The folder `source` of the texts, and the data of folders by their path."""
 
     source: str

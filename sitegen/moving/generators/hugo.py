@@ -4,8 +4,9 @@ import json
 import re
 import tomllib
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 from pathlib import PurePosixPath
+
+from msgspec.structs import replace
 
 from sitegen.errors import Diagnostic
 from sitegen.moving.blog import ForeignBlog, ForeignFile, ForeignSettings, ForeignText

@@ -2,8 +2,10 @@
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
 from pathlib import PurePosixPath
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from sitegen.moving.blog import ForeignText
 from sitegen.moving.permalink import expanded, rooted, tokens_of_day
@@ -11,8 +13,7 @@ from sitegen.moving.values import Table, table_in, text_in
 from sitegen.urls import slug_of
 
 
-@dataclass(frozen=True, slots=True)
-class Rules:
+class Rules(Struct, frozen=True):
     """What decides about addresses: patterns by section, and languages by their code."""
 
     content: str = "content"

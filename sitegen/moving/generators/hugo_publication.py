@@ -1,9 +1,11 @@
 """What Hugo publishes of the texts of a blog, and when."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
 from fnmatch import fnmatch
 from pathlib import PurePosixPath
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from sitegen.errors import Diagnostic
 from sitegen.moving.blog import ForeignText
@@ -18,8 +20,7 @@ _NOT_LISTED = frozenset({"never", "false"})
 _SPENT = frozenset({"publishdate", "build", "_build"})
 
 
-@dataclass(frozen=True, slots=True)
-class Surroundings:
+class Surroundings(Struct, frozen=True):
     """What a text has from where it lies.
 
     `bundles` are the folders with an `index.md` of their own, whose other texts are only parts of
@@ -31,8 +32,7 @@ class Surroundings:
     cascades: Mapping[str, tuple[Table, ...]] = field(default_factory=dict)
 
 
-@dataclass(frozen=True, slots=True)
-class Judged:
+class Judged(Struct, frozen=True):
     """A text as Hugo publishes it, and what is to be told of that."""
 
     text: ForeignText

@@ -2,10 +2,11 @@
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import replace
 from fnmatch import fnmatch
 from pathlib import PurePosixPath
 from typing import Any
+
+from msgspec.structs import replace
 
 from sitegen.errors import Diagnostic
 from sitegen.moving.blog import ForeignBlog, ForeignFile, ForeignSettings, ForeignText

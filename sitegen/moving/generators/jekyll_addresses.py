@@ -2,10 +2,12 @@
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import PurePosixPath
 from zoneinfo import ZoneInfo
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from sitegen.moving.blog import ForeignText
 from sitegen.moving.permalink import expanded, rooted, tokens_of_day
@@ -26,8 +28,7 @@ _STYLES: Mapping[str, str] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Rules:
+class Rules(Struct, frozen=True):
     """What decides about addresses: the configuration, and the folders of each collection."""
 
     config: Table

@@ -2,8 +2,10 @@
 
 import re
 from collections.abc import Container, Iterator
-from dataclasses import dataclass, replace
 from pathlib import PurePosixPath
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from sitegen.moving.blog import ForeignBlog, ForeignFile, ForeignSettings, ForeignText
 from sitegen.moving.folder import SourceFolder
@@ -23,8 +25,7 @@ _FILES = (("files", ""), ("images", "images/"), ("galleries", "galleries/"))
 _KEPT_BACK = frozenset({"draft", "private"})
 
 
-@dataclass(frozen=True, slots=True)
-class Home:
+class Home(Struct, frozen=True):
     """A folder of texts, and the address below which they are published."""
 
     folder: str

@@ -2,8 +2,10 @@
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
 from pathlib import PurePosixPath
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from sitegen.errors import Diagnostic
 from sitegen.moving.blog import ForeignBlog, ForeignFile, ForeignSettings, ForeignText
@@ -26,8 +28,7 @@ _FIELD = re.compile(r"\{(?P<name>\w+)(?::(?P<format>[^{}]+))?\}")
 _FORMULAS = re.compile(r"render_math|mdx_math|mathjax|katex", re.IGNORECASE)
 
 
-@dataclass(frozen=True, slots=True)
-class Rules:
+class Rules(Struct, frozen=True):
     """The settings, and the folders in which texts and pages lie."""
 
     settings: Table

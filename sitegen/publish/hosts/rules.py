@@ -1,7 +1,8 @@
 """Rules: what every host is told, whatever the form."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from sitegen.publish.headers import is_hashed
 from sitegen.publish.tree import Tree
@@ -10,8 +11,7 @@ from sitegen.urls import encoded
 ASSETS_FOLDER = "assets/"
 
 
-@dataclass(frozen=True, slots=True)
-class Rules:
+class Rules(Struct, frozen=True):
     """Where old addresses lead, which were taken away, and what never changes.
 
     Addresses are as the site has them, decoded; `prefix` is the path of `base_url` that stands

@@ -2,9 +2,10 @@
 
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager, nullcontext
-from dataclasses import dataclass, field
 from threading import Lock
 from typing import Any
+
+from msgspec import Struct, field
 
 from sitegen.publish.target import TargetError
 from sitegen.publish.targets.folders import Folders
@@ -20,8 +21,7 @@ LASTING = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Opened:
+class Opened(Struct, frozen=True):
     """A file system of fsspec, and what it can do besides if it is made of folders.
 
     `close` lets go of the network, if the file system does not do so by itself.
@@ -32,8 +32,7 @@ class Opened:
     close: Callable[[], None] = lambda: None
 
 
-@dataclass(frozen=True, slots=True)
-class Connection:
+class Connection(Struct, frozen=True):
     """Opens a file system when it is first needed, and again after it has failed.
 
     `turns` is a lock if it can do no two things at once.

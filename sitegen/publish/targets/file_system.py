@@ -3,9 +3,10 @@
 import posixpath
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass, field
 from hashlib import sha256
 from pathlib import PurePosixPath
+
+from msgspec import Struct, field
 
 from sitegen.publish.headers import Headers
 from sitegen.publish.target import STATE, TargetError
@@ -17,8 +18,7 @@ from sitegen.publish.targets.object_stores import Wording
 ARRIVING = f"{STATE}/arriving"
 
 
-@dataclass(frozen=True, slots=True)
-class FileSystemTarget:
+class FileSystemTarget(Struct, frozen=True):
     """Files below `root`. Where there are no folders, as in object stores, a file that is written
     is expected to take its place as a whole by itself. `wording` says how headers are kept there.
     """

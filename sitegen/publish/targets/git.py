@@ -3,9 +3,10 @@
 import os
 import subprocess
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
 from pathlib import Path
 from threading import Lock
+
+from msgspec import Struct, field
 
 from sitegen.publish.headers import Headers
 from sitegen.publish.target import OvertakenError, TargetError
@@ -14,8 +15,7 @@ from sitegen.publish.target import OvertakenError, TargetError
 OURS = "refs/sitegen/deployed"
 
 
-@dataclass(frozen=True, slots=True)
-class Branch:
+class Branch(Struct, frozen=True):
     """A branch of the repository at `folder`, or of its remote of this name, if it has one.
 
     `tip` is the commit that it is at, empty if there is no such branch yet.
@@ -32,8 +32,7 @@ class Branch:
         return OURS if self.remote else f"refs/heads/{self.name}"
 
 
-@dataclass(frozen=True, slots=True)
-class GitTarget:
+class GitTarget(Struct, frozen=True):
     """The next commit on a branch. All that is written goes to one `git fast-import`, which makes
     the commit when it is told that this was all, and nothing if it is not.
     """

@@ -2,8 +2,9 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass
 from hashlib import sha256
+
+from msgspec import Struct
 
 from sitegen.publish.headers import Headers
 from sitegen.publish.manifest import MANIFEST_PATH
@@ -19,8 +20,7 @@ CURRENT = "current"
 RELEASES_KEPT = 5
 
 
-@dataclass(frozen=True, slots=True)
-class ReleaseTarget:
+class ReleaseTarget(Struct, frozen=True):
     """The `next` release beside the `last` one, if there is one, whose files it shares."""
 
     connection: Connection

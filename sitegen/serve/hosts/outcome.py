@@ -2,9 +2,10 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from posixpath import dirname
 from typing import Protocol
+
+from msgspec import Struct
 
 from sitegen.serve.hosts.rules import Rules
 
@@ -19,23 +20,20 @@ class Outputs(Protocol):
     def __iter__(self) -> Iterator[str]: ...
 
 
-@dataclass(frozen=True, slots=True)
-class Send:
+class Send(Struct, frozen=True):
     """The file with this URL is the answer."""
 
     url: str
 
 
-@dataclass(frozen=True, slots=True)
-class Move:
+class Move(Struct, frozen=True):
     """The reader is sent to another URL."""
 
     status: int
     url: str
 
 
-@dataclass(frozen=True, slots=True)
-class Missing:
+class Missing(Struct, frozen=True):
     """There is nothing, and the file `page` says so.
 
     `near` is the URL of what differs only in capital letters from what was asked for, if there is

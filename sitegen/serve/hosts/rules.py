@@ -1,11 +1,11 @@
 """Rules: what each host of static files makes of an address."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 
-@dataclass(frozen=True, slots=True)
-class Rules:
+class Rules(Struct, frozen=True):
     """How a host finds the file for an address. A status of 0 says that it does no such thing.
 
     `folder` is the status that leads from `/a` to `/a/`, if there is `a/index.html`;

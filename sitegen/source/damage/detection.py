@@ -2,7 +2,8 @@
 
 import unicodedata
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from sitegen.errors import Diagnostic, Where, warning
 from sitegen.source.damage.mending import Layer, outer_layer
@@ -12,8 +13,7 @@ from sitegen.source.damage.repairs import Repair, Unresolved, applied, before_re
 EXAMPLES, CANDIDATES = 3, 10
 
 
-@dataclass(frozen=True, slots=True)
-class Damage:
+class Damage(Struct, frozen=True):
     """The damage of a text that was UTF-8, was read in a code page, and was saved as UTF-8 again.
 
     `repairs` and `unresolved` are in the text's order; offsets count characters.

@@ -3,8 +3,9 @@
 import re
 import unicodedata
 from collections.abc import Sequence as Many
-from dataclasses import dataclass
 from enum import IntEnum
+
+from msgspec import Struct
 
 from sitegen.source.damage.pages import FOREIGN, CodePage, code_pages
 from sitegen.source.damage.sequences import Sequence, sequences, whole_length
@@ -35,8 +36,7 @@ class Trust(IntEnum):
     WHOLLY = 2
 
 
-@dataclass(frozen=True, slots=True)
-class Evidence:
+class Evidence(Struct, frozen=True):
     """The code page that explains most of a text, and what it explains.
 
     `undefined` are the bytes without a character in that page, or in one that explains as much.

@@ -3,7 +3,8 @@
 import re
 import unicodedata
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from sitegen.source.damage.pages import NO_BREAK_SPACE
 from sitegen.source.damage.spelling import WORD, Spelling
@@ -22,8 +23,7 @@ OWN_SPACE = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Gap:
+class Gap(Struct, frozen=True):
     """A place of a text, from `start` to `end`, that was one of `originals`.
 
     `originals` maps each character to the bytes that it lost; `shown` are the likely ones.
@@ -35,8 +35,7 @@ class Gap:
     shown: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Surroundings:
+class Surroundings(Struct, frozen=True):
     """A text with all certain places mended, its spelling if known, and its whole words."""
 
     text: str
@@ -44,8 +43,7 @@ class Surroundings:
     words: frozenset[str]
 
 
-@dataclass(frozen=True, slots=True)
-class Choice:
+class Choice(Struct, frozen=True):
     """The character that a gap was, and how many spaces after it belonged to it."""
 
     character: str

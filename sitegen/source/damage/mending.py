@@ -1,7 +1,8 @@
 """Mending one layer of damage: the text as it was before it was last read wrongly."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from sitegen.source.damage.code import without_code
 from sitegen.source.damage.evidence import Evidence, Trust, evidence_of, is_in_capitals, is_telling
@@ -12,8 +13,7 @@ from sitegen.source.damage.sequences import LOST, Sequence, originals
 from sitegen.source.damage.spelling import language_of, spelling_by_letters, spelling_of
 
 
-@dataclass(frozen=True, slots=True)
-class Layer:
+class Layer(Struct, frozen=True):
     """What one wrong reading did to a text: what can be mended, what not, what only may be it.
 
     `page` is the code page in which the text was read; `doubtful` are whole sequences that look

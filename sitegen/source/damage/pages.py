@@ -1,8 +1,9 @@
 """Code pages: a text seen as the bytes from which a code page made its characters."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import cache
+
+from msgspec import Struct
 
 # What stands for a character that the code page does not have.
 FOREIGN = "\ue000"
@@ -22,8 +23,7 @@ NAMES = {
 EXPECTED = {"mac-roman": "√"}
 
 
-@dataclass(frozen=True, slots=True)
-class CodePage:
+class CodePage(Struct, frozen=True):
     """A code page, with bytes that it leaves undefined read as the C1 controls of that number.
 
     `undefined` are the bytes that it shows as no visible character; `expected` is a character

@@ -1,11 +1,11 @@
 """Repairs of damaged text: what to put in place of what, one after the other."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 
-@dataclass(frozen=True, slots=True)
-class Repair:
+class Repair(Struct, frozen=True):
     """`length` characters of a text from `offset` on, `damaged`, and the character they were."""
 
     offset: int
@@ -19,8 +19,7 @@ class Repair:
         return self.offset + self.length
 
 
-@dataclass(frozen=True, slots=True)
-class Unresolved:
+class Unresolved(Struct, frozen=True):
     """A damaged place that may have been any of `candidates`; perhaps of others, if empty."""
 
     offset: int

@@ -7,8 +7,9 @@ stands for a byte that a program could not show.
 import re
 import unicodedata
 from collections.abc import Collection, Iterator
-from dataclasses import dataclass
 from itertools import combinations, product
+
+from msgspec import Struct
 
 LOST = "\ufffd"
 # The Unicode Standard, table 3-7: well-formed UTF-8 byte sequences of more than one byte.
@@ -27,8 +28,7 @@ WHOLE_RE = re.compile(WHOLE)
 LENGTHS = ((0xF0, 4), (0xE0, 3), (0xC0, 2))
 
 
-@dataclass(frozen=True, slots=True)
-class Sequence:
+class Sequence(Struct, frozen=True):
     """The bytes of one character, at offsets `start` to `end` of the text.
 
     `original` is the character, or empty if bytes are missing.

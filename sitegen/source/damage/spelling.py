@@ -6,7 +6,8 @@ capitals `Á`, `Í`, `Î`, `Ï`, and `Ğ`, `Ş` in Windows-1254.
 
 import re
 from collections import Counter
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 WORD = re.compile(r"[^\W\d_]+")
 # How often the words of the likeliest language must occur, and how many times as often as those
@@ -14,8 +15,7 @@ WORD = re.compile(r"[^\W\d_]+")
 ENOUGH, CLEARLY = 3, 2
 
 
-@dataclass(frozen=True, slots=True)
-class Spelling:
+class Spelling(Struct, frozen=True):
     """A language's letters beyond a to z, in small, and a pattern that its words match."""
 
     letters: frozenset[str]

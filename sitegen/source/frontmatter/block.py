@@ -1,8 +1,8 @@
 """The text of a source to its front matter and its body."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 
+from msgspec import Struct
 from msgspec.structs import replace
 
 from sitegen.errors import Diagnostic
@@ -19,8 +19,7 @@ from sitegen.source.frontmatter.yaml_fields import read_yaml
 _READERS = {Format.YAML: read_yaml, Format.TOML: read_toml, Format.JSON: read_json}
 
 
-@dataclass(frozen=True, slots=True)
-class FrontMatterBlock:
+class FrontMatterBlock(Struct, frozen=True):
     """What the beginning of a source says, and the Markdown that follows.
 
     `body` begins at line `body_line` (from 1) of the file. With errors among the `diagnostics`,

@@ -2,7 +2,8 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from sitegen.errors import Diagnostic, Where, error
 from sitegen.language_tag import language_tag
@@ -16,8 +17,7 @@ IMAGE_KEYS = ("url", "src", "image", "path", "href")
 _WHOLE_NUMBER = re.compile(r"[0-9]{1,6}")
 
 
-@dataclass(frozen=True, slots=True)
-class Hero:
+class Hero(Struct, frozen=True):
     """An image at the head of a post: where it is, and its text for those who do not see it."""
 
     url: str

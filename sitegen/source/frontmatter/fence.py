@@ -1,10 +1,10 @@
 """Where the front matter of a text begins and ends, and in which format it is."""
 
 import re
-from dataclasses import dataclass
 from enum import StrEnum
 
 from frontmatter.default_handlers import BaseHandler
+from msgspec import Struct
 
 from sitegen.errors import Diagnostic, Where, error
 
@@ -17,8 +17,7 @@ class Format(StrEnum):
     JSON = "json"
 
 
-@dataclass(frozen=True, slots=True)
-class Block:
+class Block(Struct, frozen=True):
     """The front matter of a file, without its fences.
 
     `source` is the whole text of the file at `path`, and `text` the part of it that begins at
@@ -45,8 +44,7 @@ class Block:
         return Block(self.path, self.source, self.start + start, self.text[start:end])
 
 
-@dataclass(frozen=True, slots=True)
-class Fenced:
+class Fenced(Struct, frozen=True):
     """A text that begins with front matter: its block, and where the body begins."""
 
     format: Format

@@ -2,7 +2,8 @@
 
 import tomllib
 from collections.abc import Mapping
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from sitegen.errors import Diagnostic, error
 from sitegen.source.frontmatter.fence import Block

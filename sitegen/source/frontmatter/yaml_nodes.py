@@ -2,11 +2,12 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import Any
 
 import yaml
+from msgspec import Struct
+from msgspec.structs import replace
 
 from sitegen.source.frontmatter.fence import Block
 from sitegen.source.frontmatter.fields import DEEPEST, Field, Items, Node, Scalar, Table
@@ -26,8 +27,7 @@ class Trouble(StrEnum):
     CHARACTER = "character"
 
 
-@dataclass(frozen=True, slots=True)
-class YamlTrouble:
+class YamlTrouble(Struct, frozen=True):
     """Why a YAML text is not front matter; `start` is a character of the file, from 0."""
 
     kind: Trouble

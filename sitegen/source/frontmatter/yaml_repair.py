@@ -2,7 +2,9 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from sitegen.source.frontmatter.fence import Block
 from sitegen.source.frontmatter.fields import Table
@@ -10,8 +12,7 @@ from sitegen.source.frontmatter.quotes import quotings
 from sitegen.source.frontmatter.yaml_nodes import compose
 
 
-@dataclass(frozen=True, slots=True)
-class Repair:
+class Repair(Struct, frozen=True):
     """A line to write in place of a broken one, and the fields that are read then."""
 
     line: str

@@ -55,7 +55,7 @@ def test_every_format_says_the_same(text: str):
     assert read.front_matter.tags == ("a", "b")
     moment = Moment(date(2024, 9, 19), time(10), timedelta(hours=2))
     assert read.front_matter.pub_date == moment
-    assert [place.line for place in read.front_matter.places.values()] == [2, 3, 4]
+    assert [place.line for place in read.front_matter.places.unpacked().values()] == [2, 3, 4]
 
 
 @pytest.mark.parametrize("text", ["", "Body\n", "Body\n\n---\n\ntitle: a\n\n---\n"])

@@ -1,5 +1,3 @@
-from dataclasses import fields
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -14,7 +12,7 @@ def _camel(name: str) -> str:
 
 
 def test_every_field_of_front_matter_has_its_key():
-    own = {_camel(field.name) for field in fields(FrontMatter)} - {"extra", "places"}
+    own = {_camel(name) for name in FrontMatter.__struct_fields__} - {"extra", "places"}
     assert all(meaning_of(key) == key for key in own)
 
 

@@ -53,7 +53,7 @@ def test_every_field_of_the_schema():
 
 def test_each_field_has_its_place():
     front_matter, _ = _read("date: 2024-09-19\nmath: true\ntags:\n  - a\ntitle: |\n  b")
-    assert front_matter.places == {
+    assert front_matter.places.unpacked() == {
         "pubDate": Where("a.md", 2, 7, "date: 2024-09-19", 10),
         "tags": Where("a.md", 4, 1, "tags:", 4),
         "title": Where("a.md", 6, 8, "title: |"),
@@ -104,7 +104,7 @@ def test_synonyms(text: str, expected: FrontMatter):
     assert front_matter == FrontMatter(
         **{
             name: getattr(expected, name)
-            for name in FrontMatter.__dataclass_fields__
+            for name in FrontMatter.__struct_fields__
             if name != "places"
         },
         places=front_matter.places,
