@@ -44,7 +44,7 @@ def _line_starts(text: str) -> tuple[int, ...]:
     return (0, *(match.end() for match in re.finditer("\n", text)))
 
 
-class Where(Struct, frozen=True):
+class Where(Struct, frozen=True, array_like=True):
     """A place in a file of the site.
 
     `path` is relative to the site's folder and uses `/`. `line` and `column` count from 1, in
@@ -78,7 +78,7 @@ class Where(Struct, frozen=True):
         return replace(self, path=path, line=self.line + lines if self.line else 0)
 
 
-class Diagnostic(Struct, frozen=True):
+class Diagnostic(Struct, frozen=True, array_like=True):
     """One problem: a stable `code`, what is wrong, where, and what to write instead."""
 
     code: str

@@ -60,7 +60,8 @@ def read_manifest(output: Path) -> dict[str, str]:
 def manifest_bytes(files: Mapping[str, str]) -> bytes:
     """The manifest as it is written: JSON, sorted, the same for the same files."""
     table = {"version": VERSION, "files": dict(sorted(files.items()))}
-    return json.dumps(table, ensure_ascii=False, indent=0).encode()
+    # A line a file, as `indent` writes them, but that takes five times as long.
+    return json.dumps(table, ensure_ascii=False, separators=(",\n", ": ")).encode()
 
 
 def digest_of_file(place: Path | str, patches: Patches = ()) -> str:

@@ -56,14 +56,14 @@ class PageRecord(Struct, frozen=True):
         return bool(self.is_wrong or self.pictures or self.cards)
 
 
-class Seen(Struct, frozen=True):
+class Seen(Struct, frozen=True, array_like=True):
     """What a subject looked like to pages: kind and name of each key, and its fingerprint."""
 
     subject: str
     looks: tuple[tuple[str, str, Fingerprint], ...]
 
 
-class _Told(Struct, frozen=True):
+class _Told(Struct, frozen=True, array_like=True):
     """What few pages have to tell besides what they read."""
 
     findings: tuple[Diagnostic, ...]

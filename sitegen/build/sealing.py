@@ -16,7 +16,8 @@ class DamagedMemoryError(Exception):
 class Sealed(Generic[T]):
     """Encodes values of one type as MessagePack behind a digest of what follows.
 
-    Unlike a pickle it can hold values only, never something to be run.
+    Unlike a pickle it can hold values only, never something to be run. What is kept by the thousand
+    is `array_like`: without the names of its fields it takes three quarters of the room.
     """
 
     def __init__(self, kind: type[T]) -> None:

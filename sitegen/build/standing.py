@@ -17,7 +17,7 @@ from sitegen.source.tree import FileOnDisk, Stamp, Tree, is_settled, scan_tree
 from sitegen.tracking import Fingerprint, fingerprint_of
 
 
-class OutputRecord(Struct, frozen=True):
+class OutputRecord(Struct, frozen=True, array_like=True):
     """A file in the output folder as a build left it; `digest` is that of the manifest.
 
     `source` is the stamp of the file that it is a copy of, if it is one.

@@ -66,7 +66,7 @@ class Stage(Struct, frozen=True):
     held_back: Mapping[str, str]
 
 
-class Row(Struct, frozen=True):
+class Row(Struct, frozen=True, array_like=True):
     """An entry with the numbers of its series and of its tags."""
 
     entry: Entry

@@ -61,7 +61,7 @@ class Heading(Struct, frozen=True):
     text: str
 
 
-class Body(Struct, frozen=True):
+class Body(Struct, frozen=True, array_like=True):
     """A rendered body: a pure function of the Markdown text and the options.
 
     `anchors` are all ids that a link may point at; `text` is the readable text without markup;

@@ -34,7 +34,7 @@ def is_settled(changed: int, seen_at: int) -> bool:
 
 
 # Every look at a site makes one for each file: a frozen dataclass takes several times as long.
-class Stamp(msgspec.Struct, frozen=True):
+class Stamp(msgspec.Struct, frozen=True, array_like=True):
     """What `stat` says of a file; times in nanoseconds since 1970.
 
     A shortcut: equal stamps are believed once they are old enough, unequal ones say nothing.
@@ -64,7 +64,7 @@ class Stamp(msgspec.Struct, frozen=True):
         return now == self and is_settled(max(self.modified, self.changed), seen_at)
 
 
-class FileOnDisk(msgspec.Struct, frozen=True):
+class FileOnDisk(msgspec.Struct, frozen=True, array_like=True):
     """A file found in a folder: its path relative to it, in NFC with `/`, and what opens it."""
 
     path: str
