@@ -190,7 +190,7 @@ def compose(
     files = _published_files(site, sources, theme)
     paths = {url: CONTENT + file.path for url, file in files.items()}
     studio = equip(tuple(files.values()), sources.seen_at)
-    scene = make_scene(site, theme, paths, _gallery(files, studio), studio.stationery, before)
+    scene = make_scene(site, theme, paths, gallery_of(files, studio), studio.stationery, before)
     vanished = tuple(find_vanished(deployed, scene.plan, files, settings.config.deploy.gone))
     return Generation(
         visibility=visibility,
@@ -231,7 +231,8 @@ def _problems_of_cards(scene: Scene) -> tuple[Diagnostic, ...]:
     return titles_not_drawn(scene.stationery, bare)
 
 
-def _gallery(files: Mapping[str, FileOnDisk], studio: Studio) -> Gallery:
+def gallery_of(files: Mapping[str, FileOnDisk], studio: Studio) -> Gallery:
+    """The images among the copied files, which lie at these URLs."""
     looked = studio.looked
     facts = {url: looked[f.path].facts for url, f in files.items() if f.path in looked}
     return Gallery(facts, studio.recipe)

@@ -44,7 +44,8 @@ def _build(
         published = Published((), (), len(before.outputs))
         return report_of(output, before, published, memory.diagnostics, before)
     # To have nothing to do takes half the time without all that reads and renders.
-    from sitegen.build.rebuild import Start, rebuild
+    from sitegen.build.intake import Start
+    from sitegen.build.rebuild import rebuild
 
-    start = Start(folder, output, content, found, before)
+    start = Start(folder, output, options.visibility, content, found, before)
     return rebuild(start, options, memory, progress, laps)

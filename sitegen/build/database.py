@@ -10,7 +10,7 @@ from sitegen.build.sealing import DamagedMemoryError
 from sitegen.errors import SiteError, error
 
 # With every change of a table or of what is sealed in it.
-VERSION = 4
+VERSION = 5
 # Results of SQLite (sqlite.org/rescode.html) that say nothing of what is in the file.
 NOT_WRITABLE = frozenset(
     {

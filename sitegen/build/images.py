@@ -30,8 +30,8 @@ def publish_images(
     """Stage every image that pages refer to by a planned name; what is wrong with any of them."""
     scene = generation.scene
     variants = [v for url in pages.pictures for v in scene.gallery.variants_of(url)]
-    entries = {entry.document.path: entry for entry in scene.site.posts if pages.cards}
-    cards = [card for path in pages.cards if (card := scene.card_of(entries[path]))]
+    entries = (scene.site.entry_at[scene.links.url_of[path]] for path in pages.cards)
+    cards = [card for entry in entries if (card := scene.card_of(entry))]
     maker = _Maker(generation, crew, shelf, progress)
     lacking_variants, lacking_cards = shelf.publish_known(variants), shelf.publish_known(cards)
     maker.draw(lacking_cards)

@@ -1,33 +1,18 @@
 """What a build leaves behind, for the next one to begin with."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from math import inf
 
-from sitegen.build.standing import (
-    Found,
-    OutputRecord,
-    SearchRecord,
-    Standing,
-    Structure,
-    built_for,
-)
+from sitegen.build.standing import Found, Standing, Structure, built_for
 from sitegen.config import SiteConfig
-from sitegen.errors import Diagnostic
 from sitegen.generation import Generation
 from sitegen.generator import generator
 from sitegen.source.document import Document
 from sitegen.tracking import Fingerprint, fingerprint_of
 
 
-def leave(
-    found: Found,
-    generation: Generation,
-    diagnostics: tuple[Diagnostic, ...],
-    outputs: Mapping[str, OutputRecord],
-    search: SearchRecord | None,
-    structure: Structure,
-) -> Standing:
-    """What a build found, and left."""
+def foresee(found: Found, generation: Generation, structure: Structure) -> Standing:
+    """What a build found and will leave, but for what is made of it."""
     site = generation.scene.site
     documents = generation.sources.documents
     begin, end = days_of(documents, generation.config, generation.visibility.now.timestamp())
@@ -40,11 +25,10 @@ def leave(
         posts=len(site.posts),
         pages=len(generation.scene.plan.pages),
         waiting=site.held_back.waiting,
-        diagnostics=diagnostics,
-        outputs=outputs,
+        diagnostics=(),
+        outputs={},
         built_for=built_for(generation.config, generation.visibility),
         redirects=generation.scene.plan.redirects,
-        search=search,
         copying=copying_in(generation),
     )
 

@@ -52,12 +52,13 @@ def publish_pages(
 ) -> Outcome:
     """Stage the stale pages, leave the others as they are; what all of them come to."""
     plan = work.generation.scene.plan.pages
-    fresh = plan.keys() - work.reasons.keys()
+    urls = tuple(plan)
+    fresh = {url for url in urls if url not in work.reasons}
     telling = [record for url, record in work.telling.items() if url in fresh]
     wrong = {record.url: record for record in telling if record.is_wrong}
     pictures = {url for record in telling for url in record.pictures}
     cards = {path for record in telling for path in record.cards}
-    stale = [plan[url] for url in plan if url in work.reasons]
+    stale = [plan[url] for url in urls if url in work.reasons]
     noting = _Noting(work, records)
     for done, (page, rendered) in enumerate(render_pages(work.generation, stale, texts, crew), 1):
         publication.add(rendered.output, rendered.content)
@@ -67,13 +68,13 @@ def publish_pages(
         if record.is_wrong:
             wrong[page.url] = record
         progress("Pages", done, len(stale))
-    for url in plan:
+    for url in urls:
         if url in fresh:
             publication.keep(output_of(url))
     for url in work.gone:
         records.forget_page(url)
     noting.finish()
-    problems = problems_of([wrong[url] for url in plan if url in wrong])
+    problems = problems_of([wrong[url] for url in urls if url in wrong])
     return Outcome(problems, tuple(sorted(pictures)), tuple(sorted(cards)))
 
 

@@ -1,50 +1,34 @@
 """rebuild: read the site, render what is stale, publish and remember it."""
 
-from pathlib import Path
-
-from msgspec import Struct
 from msgspec.structs import replace
 
-from sitegen.build.crew import Crew, hiring
+from sitegen.build.crew import hiring
 from sitegen.build.files import outputs_of, publish_files
 from sitegen.build.image_cache import FOLDER as IMAGES
 from sitegen.build.image_cache import ImageCache
 from sitegen.build.images import publish_images
-from sitegen.build.inventory import Inventory
+from sitegen.build.intake import Intake, Start, taking_in
+from sitegen.build.kept_site import keep_site
 from sitegen.build.laps import Laps
-from sitegen.build.leaving import leave
 from sitegen.build.locking import Progress
 from sitegen.build.memory import Memory
 from sitegen.build.pages import publish_pages
 from sitegen.build.patience import uninterrupted
 from sitegen.build.publication import Publication, Published
 from sitegen.build.publishing import publishing
-from sitegen.build.reading import parse_with
 from sitegen.build.report import BuildOptions, BuildReport, report_of
 from sitegen.build.search import publish_search
 from sitegen.build.shelf import Shelf
-from sitegen.build.standing import Found, Standing
+from sitegen.build.standing import Standing
 from sitegen.build.text_cache import TextCache, open_text_cache
 from sitegen.build.texts import Texts
-from sitegen.build.work import Work, find_work
 from sitegen.errors import SiteError, errors_in
-from sitegen.generation import Generation, read_generation
-from sitegen.site.model import Visibility
-from sitegen.source.tree import Tree
 
 # To find what no page reads any more takes as long as comparing the whole site. What is left over
 # until then is harmless.
 PAGES_UNSWEPT = 0.1
-
-
-class Start(Struct, frozen=True):
-    """Where a build of the site in `folder` begins: what it found, and what was left `before`."""
-
-    folder: Path
-    output: Path
-    content: Tree
-    found: Found
-    before: Standing | None
+# The part of all pages beside which it takes little to keep the site.
+PAGES_FOR_KEEPING = 0.1
 
 
 def rebuild(
@@ -70,12 +54,10 @@ def _rebuild(
     with (
         hiring(options.jobs, options.cluster, memory.folder) as crew,
         publishing(start.output, progress) as publication,
+        taking_in(start, memory, cache, publication.owned, crew, laps) as intake,
     ):
-        generation = _read(start, options.visibility, cache, crew)
-        laps.end("read sources")
-        inventory = Inventory(start.output, publication.owned, start.before)
-        work = find_work(generation, memory.pages, inventory)
-        laps.end("compare")
+        work, inventory = intake.work, intake.inventory
+        generation = work.generation
         texts = Texts(generation, cache)
         pages = publish_pages(work, texts, crew, publication, memory.pages, progress)
         laps.end("render pages")
@@ -92,9 +74,9 @@ def _rebuild(
         published = publication.rehearse() if options.rehearse else _commit(publication)
         outputs = {} if options.rehearse else outputs_of(generation, publication, inventory)
     laps.end("publish")
-    standing = leave(start.found, generation, diagnostics, outputs, search, work.structure)
+    standing = replace(work.standing, diagnostics=diagnostics, outputs=outputs, search=search)
     if not options.rehearse:
-        _remember(memory, cache, standing, work, texts, start.before)
+        _remember(memory, cache, standing, intake, texts, start.before)
     laps.end("remember")
     report = report_of(start.output, standing, published, memory.diagnostics, start.before)
     return replace(report, reasons=work.reasons, seconds=laps.seconds)
@@ -106,32 +88,32 @@ def _commit(publication: Publication) -> Published:
         return publication.commit()
 
 
-def _read(start: Start, visibility: Visibility, cache: TextCache, crew: Crew) -> Generation:
-    """The site as it is now; what has not changed since it was last read is remembered."""
-    known, images = cache.sources(), cache.images()
-    generation = read_generation(
-        start.folder, visibility, known, parse_with(crew), start.content, images
-    )
-    cache.keep_sources(generation.sources, known)
-    cache.keep_images(generation.studio.looked, images)
-    return generation
-
-
 def _remember(
     memory: Memory,
     cache: TextCache,
     standing: Standing,
-    work: Work,
+    intake: Intake,
     texts: Texts,
     before: Standing | None,
 ) -> None:
     """Make what a build found out last, and forget now and then what nobody needs any more."""
+    generation, rendered = intake.work.generation, len(intake.work.reasons)
     # A first build has left nothing that no page reads.
-    unswept = before.unswept + len(work.reasons) if before else 0
+    unswept = before.unswept + rendered if before else 0
     if unswept > PAGES_UNSWEPT * standing.pages:
         memory.pages.forget_unread()
         unswept = 0
     memory.pages.save(replace(standing, unswept=unswept))
-    entries = work.generation.scene.site.entries
+    if intake.reopened:
+        return
+    entries = generation.scene.site.entries
     if cache.has_too_many(len(entries)):
         cache.forget_bodies(map(texts.key_of, entries))
+    if _is_worth_keeping(standing, rendered, before):
+        keep_site(memory.folder, generation, standing)
+
+
+def _is_worth_keeping(standing: Standing, rendered: int, before: Standing | None) -> bool:
+    """Whether the site will likely be reopened, or to keep it takes little beside the rest."""
+    only_words = before is not None and before.structure == standing.structure
+    return only_words or rendered > PAGES_FOR_KEEPING * standing.pages

@@ -44,7 +44,7 @@ class Column:
         self.number_of = lru_cache(KEPT_OPEN)(self._number_of)
 
     def __iter__(self) -> Iterator[str]:
-        return (text for (text,) in self._database.execute(self._all))
+        return iter([text for (text,) in self._database.execute(self._all)])
 
     def _number_of(self, text: str) -> int | None:
         number: int | None

@@ -1,25 +1,33 @@
-"""A scene in a database, which other processes render from."""
+"""A scene into a database, and out of it in another process."""
 
 import pickle
 import sqlite3
 from array import array
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import closing
 from pathlib import Path
 
-from sitegen.build.sharing import Shared
-from sitegen.build.stored_scene import (
-    ENTRY,
+from sitegen.build.scene_tables import (
+    PACK,
     TABLES,
+    EntryAt,
     Group,
-    Reference,
+    In,
+    Numbers,
+    PageRow,
     Row,
+    Run,
+    SeriesAt,
     Stage,
-    StoredScene,
-    pickled_with,
+    StoredSubject,
+    TagAt,
+    To,
 )
+from sitegen.build.sharing import Shared
+from sitegen.build.stored_scene import Frame, StoredScene, read_stage
 from sitegen.generation import Generation, Scene
 from sitegen.site.model import Entry, Series, Tag
+from sitegen.site.plan import Inside, Listing, Page, Redirect
 from sitegen.source.document import CONTENT
 
 
@@ -31,18 +39,33 @@ def write_seed(generation: Generation, place: Path) -> None:
         database.execute("PRAGMA journal_mode = OFF")
         database.execute("PRAGMA synchronous = OFF")
         database.execute("BEGIN")
-        for statement in TABLES:
-            database.execute(statement)
-        numbering = _Numbering(generation)
-        database.execute("INSERT INTO stage VALUES (?)", (pickle.dumps(numbering.stage()),))
-        database.executemany("INSERT INTO entry VALUES (?, ?, ?, ?)", numbering.entries())
-        database.executemany("INSERT INTO page VALUES (?, ?, ?)", numbering.pages())
+        store_scene(generation, database)
+        database.execute("CREATE TABLE frame (pickled BLOB)")
+        frame = pickle.dumps(_frame_of(generation.scene))
+        database.execute("INSERT INTO frame VALUES (?)", (frame,))
         database.execute("COMMIT")
 
 
 def scene_from(seed: Shared) -> Scene:
     """The scene that was written into this database."""
-    return StoredScene(seed.database()).scene
+    database = seed.database()
+    (pickled,) = database.execute("SELECT pickled FROM frame").fetchone()
+    frame: Frame = pickle.loads(pickled)  # noqa: S301 — our own bytes, of a moment ago
+    return StoredScene(database, read_stage(database), frame).scene
+
+
+def store_scene(generation: Generation, database: sqlite3.Connection) -> None:
+    """Write the scene of a generation, but for its frame, into new tables."""
+    for statement in TABLES:
+        database.execute(statement)
+    numbering = _Numbering(generation)
+    database.execute("INSERT INTO stage VALUES (?)", (PACK.encode(numbering.stage()),))
+    database.executemany("INSERT INTO entry VALUES (?, ?, ?, ?)", numbering.entries())
+    database.executemany("INSERT INTO page VALUES (?, ?, ?)", numbering.pages())
+
+
+def _frame_of(scene: Scene) -> Frame:
+    return Frame(scene.site.config, scene.layouts.theme, scene.gallery, scene.stationery)
 
 
 class _Numbering:
@@ -58,19 +81,14 @@ class _Numbering:
 
     def stage(self) -> Stage:
         """All but the entries and pages."""
-        scene = self._generation.scene
         return Stage(
-            config=self._site.config,
-            theme=scene.layouts.theme,
             files={url: CONTENT + file.path for url, file in self._generation.files.items()},
-            gallery=scene.gallery,
-            stationery=scene.stationery,
             posts=len(self._site.posts),
             entries=len(self._entries),
-            standalone=array("L", (self._entries[id(page)] for page in self._site.standalone)),
+            standalone=self._numbers(self._site.standalone),
             tags=tuple(map(self._group, self._site.tags)),
             series=tuple(map(self._group, self._site.series)),
-            held_back=scene.links.held_back,
+            held_back=dict(self._generation.scene.links.held_back),
         )
 
     def entries(self) -> Iterator[tuple[int, str, str, bytes]]:
@@ -83,23 +101,34 @@ class _Numbering:
                 self._series[id(series)] if series else None,
                 tuple(self._tags[id(tag)] for tag in tags),
             )
-            yield number, entry.url, entry.document.path, ENTRY.encode(row)
+            yield number, entry.url, entry.document.path, PACK.encode(row)
 
     def pages(self) -> Iterator[tuple[int, str, bytes]]:
         """The rows of the table of pages."""
         for number, (url, page) in enumerate(self._generation.scene.plan.pages.items()):
-            yield number, url, pickled_with(page, self._reference_of)
+            intro = self._entries[id(page.intro)] if page.intro else None
+            row = PageRow(page.url, page.kind, page.layout, self._subject(page), intro)
+            yield number, url, PACK.encode(row)
 
     def _group(self, group: Tag | Series) -> Group:
-        posts = array("L", (self._entries[id(post)] for post in group.posts))
-        return Group(group.name, group.url, posts)
+        return Group(group.name, group.url, self._numbers(group.posts))
 
-    def _reference_of(self, thing: object) -> Reference | None:
-        match thing:
-            case Entry():
-                return "entry", self._entries[id(thing)]
-            case Tag():
-                return "tag", self._tags[id(thing)]
-            case Series():
-                return "series", self._series[id(thing)]
-        return None
+    def _numbers(self, entries: Iterable[Entry]) -> Numbers:
+        return array("Q", (self._entries[id(entry)] for entry in entries)).tobytes()
+
+    def _subject(self, page: Page) -> StoredSubject:
+        match page.subject:
+            case Entry() as entry:
+                return EntryAt(self._entries[id(entry)])
+            case Tag() as tag:
+                return TagAt(self._tags[id(tag)])
+            case Series() as series:
+                return SeriesAt(self._series[id(series)])
+            case Listing(posts, number, count, newer_url, older_url):
+                return Run(self._numbers(posts), number, count, newer_url, older_url)
+            case Redirect(target):
+                return To(target)
+            case Inside(element, language):
+                return In(element, language)
+            case None:
+                return None

@@ -4,7 +4,7 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from typing import Protocol
 
 from sitegen.build.reasons import Cause, Reason
-from sitegen.build.standing import Standing, Structure, built_for
+from sitegen.build.standing import Standing
 from sitegen.generation import Generation
 from sitegen.render.observing import Observer
 from sitegen.site.document_view import OWN_FACTS
@@ -39,40 +39,35 @@ def find_changed(
     return {key: now for key, now, before in looks if now != before}
 
 
-def find_settled(
-    generation: Generation, structure: Structure, standing: Standing | None
-) -> Collection[str]:
+def find_settled(generation: Generation, now: Standing, before: Standing | None) -> Collection[str]:
     """The documents of which nothing has changed since a build but, maybe, the rest of the site."""
-    if standing is None or standing.structure.frame != structure.frame:
+    if before is None or before.structure.frame != now.structure.frame:
         return frozenset()
-    visibility = generation.visibility
-    is_same_time = standing.begin <= visibility.now.timestamp() < standing.end
-    if not is_same_time or standing.built_for != built_for(generation.config, visibility):
+    is_same_time = before.begin <= generation.visibility.now.timestamp() < before.end
+    if not is_same_time or before.built_for != now.built_for:
         return frozenset()
-    before = standing.documents
-    sources = generation.sources.by_path.items()
-    return frozenset(path for path, source in sources if before.get(path) == source.digest)
+    known = before.documents
+    return frozenset(path for path, digest in now.documents.items() if known.get(path) == digest)
 
 
 def find_suspects(
-    generation: Generation, structure: Structure, standing: Standing | None
+    generation: Generation, now: Standing, before: Standing | None
 ) -> Collection[str] | None:
     """The subjects of which anything can have changed since a build; None if of any.
 
     As long as no relation, setting, layout or file changes, the facts of the site are what
     they were.
     """
-    if standing is None or standing.structure != structure:
+    if before is None or before.structure != now.structure:
         return None
-    site = generation.scene.site
-    before = standing.documents
-    edited = (
-        path
-        for path, source in generation.sources.by_path.items()
-        if before.get(path) != source.digest
-    )
-    urls = {entry.document.path: entry.url for entry in site.entries}
-    return subjects_of(site, edited, urls)
+    scene = generation.scene
+    return subjects_of(scene.site, edited_since(before, now), scene.links.url_of)
+
+
+def edited_since(before: Standing, now: Standing) -> Iterator[str]:
+    """The paths of the texts that are not as a build found them."""
+    known = before.documents
+    return (path for path, digest in now.documents.items() if known.get(path) != digest)
 
 
 def subjects_of(site: Site, edited: Iterable[str], urls: Mapping[str, str]) -> frozenset[str]:

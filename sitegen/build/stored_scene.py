@@ -4,19 +4,33 @@ Every worker needs the whole site, but a page asks for few of its posts: its own
 the others of a series. These are read from a database, which is the same for all workers.
 """
 
-import pickle
 import sqlite3
-from array import array  # noqa: TC003 — unpickled
+from array import array
 from collections.abc import Callable, Mapping, Sequence
 from functools import lru_cache
-from io import BytesIO
+from types import MappingProxyType
 from typing import TypeVar
 from urllib.parse import unquote
 
-import msgspec
 from msgspec import Struct
+from msgspec.structs import replace
 
 from sitegen.build.rows import KEPT_OPEN, Column, Entries, Stored, Urls
+from sitegen.build.scene_tables import (
+    UNPACK_PAGE,
+    UNPACK_ROW,
+    UNPACK_STAGE,
+    EntryAt,
+    In,
+    Numbers,
+    Row,
+    Run,
+    SeriesAt,
+    Stage,
+    StoredSubject,
+    TagAt,
+    To,
+)
 from sitegen.config import SiteConfig
 from sitegen.generation import Scene
 from sitegen.images.card import Stationery
@@ -25,108 +39,65 @@ from sitegen.render.layouts import open_layouts
 from sitegen.render.theme import Theme
 from sitegen.site.links import LinkMap
 from sitegen.site.model import Entry, HeldBack, Series, Site, Tag
-from sitegen.site.plan import Page, Plan
+from sitegen.site.plan import Inside, Listing, Page, Plan, Redirect, Subject
+from sitegen.source.document import Document
 from sitegen.urls import normal_url
 
 T = TypeVar("T")
-Reference = tuple[str, int]
-"""What stands for an entry, a tag or a series: which of these it is, and its number."""
-
-TABLES = (
-    "CREATE TABLE stage (pickled BLOB)",
-    "CREATE TABLE entry (number INTEGER PRIMARY KEY, url TEXT, path TEXT, packed BLOB)",
-    "CREATE TABLE page (number INTEGER PRIMARY KEY, url TEXT, pickled BLOB)",
-    "CREATE INDEX entry_at ON entry (url)",
-    "CREATE INDEX entry_of ON entry (path)",
-    "CREATE INDEX page_at ON page (url)",
-)
+NOTHING_EDITED: Mapping[str, Document] = MappingProxyType({})
 
 
-class Group(Struct, frozen=True):
-    """A tag or a series, with the numbers of its posts."""
-
-    name: str
-    url: str
-    posts: "array[int]"
-
-
-class Stage(Struct, frozen=True):
-    """What a scene has besides its pages and the entries, which are numbered: the posts first."""
+class Frame(Struct, frozen=True):
+    """What a scene has that no document has a say in."""
 
     config: SiteConfig
     theme: Theme
-    files: Mapping[str, str]
     gallery: Gallery
     stationery: Stationery | None
-    posts: int
-    entries: int
-    standalone: "array[int]"
-    tags: tuple[Group, ...]
-    series: tuple[Group, ...]
-    held_back: Mapping[str, str]
 
 
-class Row(Struct, frozen=True, array_like=True):
-    """An entry with the numbers of its series and of its tags."""
-
-    entry: Entry
-    series: int | None
-    tags: tuple[int, ...]
+def read_stage(database: sqlite3.Connection) -> Stage:
+    """What a stored scene has besides its frame, its pages and entries."""
+    (packed,) = database.execute("SELECT packed FROM stage").fetchone()
+    return UNPACK_STAGE.decode(packed)
 
 
-ENTRY = msgspec.msgpack.Encoder()
-_ROW = msgspec.msgpack.Decoder(Row)
-
-
-class _Pickler(pickle.Pickler):
-    """Puts references in the place of what has a number."""
-
-    def __init__(self, file: BytesIO, reference_of: Callable[[object], Reference | None]) -> None:
-        super().__init__(file, pickle.HIGHEST_PROTOCOL)
-        self._reference_of = reference_of
-
-    def persistent_id(self, thing: object) -> Reference | None:
-        return self._reference_of(thing)
-
-
-class _Unpickler(pickle.Unpickler):
-    def __init__(self, file: BytesIO, thing_of: Callable[[Reference], object]) -> None:
-        super().__init__(file)
-        self._thing_of = thing_of
-
-    def persistent_load(self, reference: Reference) -> object:
-        return self._thing_of(reference)
-
-
-def pickled_with(page: Page, reference_of: Callable[[object], Reference | None]) -> bytes:
-    """A page as bytes, with references in the place of parts that have one."""
-    file = BytesIO()
-    _Pickler(file, reference_of).dump(page)
-    return file.getvalue()
+def read_entry(database: sqlite3.Connection, path: str) -> Entry | None:
+    """The entry that was stored of the document at `path`, if there was one."""
+    row = database.execute("SELECT packed FROM entry WHERE path = ?", (path,)).fetchone()
+    return UNPACK_ROW.decode(row[0]).entry if row else None
 
 
 class StoredScene:
-    """Gives the `scene` that a database holds."""
+    """Gives the `scene` that a database holds within a `frame`.
 
-    def __init__(self, database: sqlite3.Connection) -> None:
+    Documents that were `edited` since, by path, take the places of those that were stored.
+    """
+
+    def __init__(
+        self,
+        database: sqlite3.Connection,
+        stage: Stage,
+        frame: Frame,
+        edited: Mapping[str, Document] = NOTHING_EDITED,
+    ) -> None:
         self._database = database
-        (pickled,) = database.execute("SELECT pickled FROM stage").fetchone()
-        stage: Stage = pickle.loads(pickled)  # noqa: S301 — our own bytes, of a moment ago
+        self._edited = edited
         self._entries_at = Column(database, "entry", "url")
         self._pages_at = Column(database, "page", "url")
         self._row = lru_cache(KEPT_OPEN)(self._open_row)
-        self._tags = tuple(Tag(one.name, one.url, self._entries(one.posts)) for one in stage.tags)
+        self._tags = tuple(Tag(one.name, one.url, self._listed(one.posts)) for one in stage.tags)
         self._series = tuple(
-            Series(one.name, one.url, self._entries(one.posts)) for one in stage.series
+            Series(one.name, one.url, self._listed(one.posts)) for one in stage.series
         )
-        layouts = open_layouts(stage.theme, stage.config.prefix, stage.config.zone)
+        layouts = open_layouts(frame.theme, frame.config.prefix, frame.config.zone)
         plan = Plan(Stored(self._pages_at, self._page))
-        site, links = self._site(stage), self._links(stage)
-        self.scene = Scene(site, plan, links, layouts, stage.gallery, stage.stationery)
+        site, links = self._site(stage, frame.config), self._links(stage, frame.config)
+        self.scene = Scene(site, plan, links, layouts, frame.gallery, frame.stationery)
 
-    def _site(self, stage: Stage) -> Site:
+    def _site(self, stage: Stage, config: SiteConfig) -> Site:
         return Site(
-            config=stage.config,
+            config=config,
             posts=self._entries(range(stage.posts)),
             pages=self._entries(range(stage.posts, stage.entries)),
             series=self._series,
@@ -136,40 +107,56 @@ class StoredScene:
             series_of=self._by_url(self._series_of),
             tags_of=self._by_url(lambda n: tuple(self._tags[tag] for tag in self._row(n).tags)),
             entry_at=self._by_url(lambda number: self._row(number).entry),
-            standalone=self._entries(stage.standalone),
+            standalone=self._listed(stage.standalone),
         )
 
-    def _links(self, stage: Stage) -> LinkMap:
+    def _links(self, stage: Stage, config: SiteConfig) -> LinkMap:
         paths = Column(self._database, "entry", "path")
         return LinkMap(
             urls=Urls(self._pages_at, stage.files),
             url_of=Stored(paths, lambda number: self._row(number).entry.url),
-            prefix=normal_url(unquote(stage.config.prefix)),
+            prefix=normal_url(unquote(config.prefix)),
             held_back=stage.held_back,
         )
 
     def _open_row(self, number: int) -> Row:
         query = "SELECT packed FROM entry WHERE number = ?"
-        return _ROW.decode(self._database.execute(query, (number,)).fetchone()[0])
+        row = UNPACK_ROW.decode(self._database.execute(query, (number,)).fetchone()[0])
+        edited = self._edited.get(row.entry.document.path)
+        return replace(row, entry=replace(row.entry, document=edited)) if edited else row
 
     def _page(self, number: int) -> Page:
-        query = "SELECT pickled FROM page WHERE number = ?"
-        (pickled,) = self._database.execute(query, (number,)).fetchone()
-        page: Page = _Unpickler(BytesIO(pickled), self._thing_of).load()
-        return page
+        query = "SELECT packed FROM page WHERE number = ?"
+        row = UNPACK_PAGE.decode(self._database.execute(query, (number,)).fetchone()[0])
+        intro = None if row.intro is None else self._row(row.intro).entry
+        return Page(row.url, row.kind, row.layout, self._subject(row.subject), intro)
 
-    def _thing_of(self, reference: Reference) -> Entry | Tag | Series:
-        kind, number = reference
-        if kind == "entry":
-            return self._row(number).entry
-        return self._tags[number] if kind == "tag" else self._series[number]
+    def _subject(self, stored: StoredSubject) -> Subject:
+        match stored:
+            case EntryAt(number):
+                return self._row(number).entry
+            case TagAt(number):
+                return self._tags[number]
+            case SeriesAt(number):
+                return self._series[number]
+            case Run(posts, number, count, newer_url, older_url):
+                return Listing(self._listed(posts), number, count, newer_url, older_url)
+            case To(target):
+                return Redirect(target)
+            case In(element, language):
+                return Inside(element, language)
+            case None:
+                return None
 
     def _series_of(self, number: int) -> Series | None:
         series = self._row(number).series
         return None if series is None else self._series[series]
 
-    def _by_url(self, value_of: Callable[[int], T | None]) -> "Stored[T]":
+    def _by_url(self, value_of: Callable[[int], T | None]) -> Stored[T]:
         return Stored(self._entries_at, value_of)
 
-    def _entries(self, numbers: Sequence[int]) -> "Entries":
+    def _entries(self, numbers: Sequence[int]) -> Entries:
         return Entries(lambda number: self._row(number).entry, numbers)
+
+    def _listed(self, packed: Numbers) -> Entries:
+        return self._entries(array("Q", packed))

@@ -1,7 +1,5 @@
 """Texts: the bodies of a generation, from the cache or from their files."""
 
-from functools import lru_cache
-
 from sitegen.bodies import options_for, render_timed
 from sitegen.build.text_cache import TextCache, key_of_body, open_body, seal_body
 from sitegen.errors import SiteError, error
@@ -20,12 +18,17 @@ class Texts:
     def __init__(self, generation: Generation, cache: TextCache) -> None:
         self._generation = generation
         self._cache = cache
-        self._opened = lru_cache(KEPT_OPEN)(self._open)
-        self._entries = {e.document.path: e for e in generation.scene.site.entries}
+        self._opened: dict[str, Body] = {}
 
     def body_of(self, entry: Entry) -> Body:
         """The body of an entry."""
-        return self._opened(entry.document.path)
+        # By the path, for to hash an entry is to hash its whole document.
+        path = entry.document.path
+        if path not in self._opened:
+            if len(self._opened) >= KEPT_OPEN:
+                del self._opened[next(iter(self._opened))]
+            self._opened[path] = self._open(entry)
+        return self._opened[path]
 
     def sealed(self, entry: Entry) -> bytes:
         """The body of an entry as bytes, if it is in the cache; otherwise none."""
@@ -47,8 +50,7 @@ class Texts:
             raise SiteError(error("source-changed", message, document.place, "build again"))
         return manuscript.markdown
 
-    def _open(self, path: str) -> Body:
-        entry = self._entries[path]
+    def _open(self, entry: Entry) -> Body:
         if sealed := self.sealed(entry):
             return open_body(sealed)
         document = entry.document

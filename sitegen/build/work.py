@@ -5,11 +5,15 @@ from collections.abc import Collection, Mapping
 from msgspec import Struct
 
 from sitegen.build.inventory import Inventory
-from sitegen.build.leaving import structure_of
 from sitegen.build.reasons import Reason
 from sitegen.build.records import PageRecord, PageRecords
-from sitegen.build.staleness import find_changed, find_settled, find_stale, find_suspects
-from sitegen.build.standing import Structure
+from sitegen.build.staleness import (
+    find_changed,
+    find_settled,
+    find_stale,
+    find_suspects,
+)
+from sitegen.build.standing import Standing
 from sitegen.generation import Generation
 from sitegen.markup.body import Body
 from sitegen.render.observing import Observer
@@ -22,7 +26,8 @@ class Work(Struct, frozen=True):
 
     `reasons` says by URL which pages to render, and why. `gone` are the URLs of pages that the
     last build made and this one does not, `telling` those of which it found out more than what
-    they read. `changed` is what looks different since then. `structure` is that of the generation.
+    they read. `changed` is what looks different since then. `standing` is how things will be left,
+    but for what is made.
     """
 
     generation: Generation
@@ -31,20 +36,21 @@ class Work(Struct, frozen=True):
     telling: Mapping[str, PageRecord]
     observer: Observer
     changed: Mapping[Key, Fingerprint]
-    structure: Structure
+    standing: Standing
 
 
-def find_work(generation: Generation, records: PageRecords, inventory: Inventory) -> Work:
+def find_work(
+    generation: Generation, standing: Standing, records: PageRecords, inventory: Inventory
+) -> Work:
     """Compare a generation with what the last build left in the memory and in the output."""
     observer = observer_of(generation)
-    structure = structure_of(generation)
-    suspects = find_suspects(generation, structure, inventory.before)
-    settled = find_settled(generation, structure, inventory.before)
+    suspects = find_suspects(generation, standing, inventory.before)
+    settled = find_settled(generation, standing, inventory.before)
     changed = find_changed(records, observer, suspects, settled)
-    known, urls = records.urls(), generation.scene.plan.pages.keys()
+    known, urls = records.urls(), tuple(generation.scene.plan.pages)
     reasons = find_stale(urls, known, records.readers_of(changed), inventory.is_intact)
     telling = {page.url: page for page in records.telling()}
-    return Work(generation, reasons, known - urls, telling, observer, changed, structure)
+    return Work(generation, reasons, known.difference(urls), telling, observer, changed, standing)
 
 
 def observer_of(generation: Generation) -> Observer:

@@ -1,7 +1,7 @@
 """Files that belong to drafts and scheduled posts, and so wait with them."""
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from html import unescape
 from pathlib import PurePosixPath
 from urllib.parse import unquote
@@ -27,13 +27,7 @@ def files_held_back(
     unpublished documents and neither in a published one nor in a layout. `markdown_of` reads the
     text of a document.
     """
-    held_back = (*site.held_back.drafts, *site.held_back.scheduled)
-    if not held_back:
-        return frozenset()
-    paths = tuple(files)
-    unpublished = "\n".join(_text_of(d, markdown_of(d)) for d in held_back)
-    theirs = {path for path in paths if _speaks_of(unpublished, _name(path))}
-    bundled = _bundled(held_back, paths)
+    theirs, bundled = _claimed(site, tuple(files), markdown_of)
     if not theirs | bundled:
         return frozenset()
     texts = (_text_of(e.document, markdown_of(e.document)) for e in site.entries)
@@ -43,6 +37,23 @@ def files_held_back(
         {path for path in theirs - bundled if not _speaks_of(published, _name(path))}
         | {path for path in bundled if not _speaks_of(published, "/".join(path.split("/")[-2:]))}
     )
+
+
+def has_claims(site: Site, files: Iterable[str], markdown_of: Callable[[Document], str]) -> bool:
+    """Whether documents held back speak of any of `files`: then texts decide if it waits too."""
+    return any(_claimed(site, tuple(files), markdown_of))
+
+
+def _claimed(
+    site: Site, files: Collection[str], markdown_of: Callable[[Document], str]
+) -> tuple[set[str], set[str]]:
+    """The files that documents held back name, and those that lie in their folders."""
+    held_back = (*site.held_back.drafts, *site.held_back.scheduled)
+    if not held_back or not files:
+        return set(), set()
+    unpublished = "\n".join(_text_of(d, markdown_of(d)) for d in held_back)
+    theirs = {path for path in files if _speaks_of(unpublished, _name(path))}
+    return theirs, _bundled(held_back, files)
 
 
 def _text_of(document: Document, markdown: str) -> str:

@@ -7,7 +7,7 @@ from msgspec.structs import replace
 
 from sitegen.build.files import outputs_of, publish_files
 from sitegen.build.inventory import Inventory
-from sitegen.build.leaving import leave, structure_of
+from sitegen.build.leaving import foresee, structure_of
 from sitegen.build.publication import Publication
 from sitegen.build.publishing import publishing
 from sitegen.build.standing import Found
@@ -31,9 +31,8 @@ def publish(site):
             outputs = outputs_of(generation, publication, inventory)
         seen_at = generation.sources.seen_at + LONG
         found = Found(b"", b"", 0, seen_at)
-        return {*published.written}, leave(
-            found, generation, (), outputs, None, structure_of(generation)
-        )
+        standing = foresee(found, generation, structure_of(generation))
+        return {*published.written}, replace(standing, outputs=outputs)
 
     return run
 

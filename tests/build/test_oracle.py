@@ -13,15 +13,18 @@ from tempfile import mkdtemp
 
 from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
-from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule
+from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
 from photos import photo
 
+from sitegen.build import kept_site
 from sitegen.build.build import build_site
 from sitegen.build.report import BuildOptions
 from sitegen.errors import SiteError
 from sitegen.site.model import Visibility
 from sitegen.source import tree as tree_module
 
+# From how many files on a site is kept: none, for a site of a few files to be reopened.
+KEPT_FROM = (0, kept_site.FEW_FILES)
 SEQUENCES = int(os.environ.get("ORACLE_SEQUENCES", "4"))
 NAMES = ("a", "b", "c", "d", "e", "f")
 TAGS = ("web", "http", "Café")
@@ -90,7 +93,12 @@ class Incremental(RuleBasedStateMachine):
         self.write("content/blog/a.md", "---\ntitle: A\npubDate: 2024-01-01\n---\n\nTexto.\n")
         self.configure("", BASES[0], "Cuaderno", "UTC")
 
+    @initialize(few=st.sampled_from(KEPT_FROM))
+    def choose_whether_the_site_is_kept(self, few: int) -> None:
+        kept_site.FEW_FILES = few
+
     def teardown(self) -> None:
+        kept_site.FEW_FILES = KEPT_FROM[-1]
         shutil.rmtree(self.root, ignore_errors=True)
 
     def place(self, path: str) -> Path:

@@ -4,12 +4,12 @@ from datetime import UTC, datetime
 
 import pytest
 
-from sitegen.build.leaving import days_of, structure_of
+from sitegen.build.leaving import foresee, structure_of
 from sitegen.build.reasons import Cause, Reason
 from sitegen.build.staleness import find_changed, find_settled, find_stale, find_suspects
-from sitegen.build.standing import Found, Standing, built_for
+from sitegen.build.standing import Found
 from sitegen.generation import read_generation
-from sitegen.site.model import Visibility, Waiting
+from sitegen.site.model import Visibility
 from sitegen.tracking import MISSING, Key, fingerprint_of
 
 TITLE = Key("document", "a.md", "title")
@@ -126,13 +126,7 @@ def read(site):
 
 def left_by(generation):
     """What a build of a generation left."""
-    digests = {path: one.digest for path, one in generation.sources.by_path.items()}
-    structure = structure_of(generation)
-    found = Found(b"", b"", 0, 0)
-    now = generation.visibility.now.timestamp()
-    begin, end = days_of(generation.sources.documents, generation.config, now)
-    site = built_for(generation.config, generation.visibility)
-    return Standing(found, begin, end, structure, digests, 0, 0, Waiting(), (), {}, site, {})
+    return foresee(Found(b"", b"", 0, 0), generation, structure_of(generation))
 
 
 class TestSuspects:
@@ -140,7 +134,7 @@ class TestSuspects:
     def suspects(self, read):
         def suspects(before):
             generation = read()
-            return find_suspects(generation, structure_of(generation), before)
+            return find_suspects(generation, left_by(generation), before)
 
         return suspects
 
@@ -205,7 +199,7 @@ class TestSettled:
     def settled(self, read):
         def settled(before, month=6):
             generation = read(month)
-            return find_settled(generation, structure_of(generation), before)
+            return find_settled(generation, left_by(generation), before)
 
         return settled
 
