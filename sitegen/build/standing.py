@@ -16,6 +16,9 @@ from sitegen.site.vanished import DEPLOYED_NAME
 from sitegen.source.tree import FileOnDisk, Stamp, Tree, is_settled, scan_tree
 from sitegen.tracking import Fingerprint, fingerprint_of
 
+# So many files have their stamps written out together.
+TOGETHER = 1000
+
 
 class OutputRecord(Struct, frozen=True, array_like=True):
     """A file in the output folder as a build left it; `digest` is that of the manifest.
@@ -104,8 +107,8 @@ def find(folder: Path, visibility: Visibility, content: Tree) -> Found:
         *_folder(folder / LAYOUTS, within=folder),
         *_folder(packaged_theme()),
     )
-    stamps = fingerprint_of(repr((_stamps_of(content.files), content.diagnostics)))
-    return Found(fingerprint_of(settings), stamps, _newest(content.files), content.seen_at)
+    newest = _newest(content.files)
+    return Found(fingerprint_of(settings), _fingerprint_of(content), newest, content.seen_at)
 
 
 def is_done(before: Standing, now: Found, visibility: Visibility, output: Path) -> bool:
@@ -136,6 +139,16 @@ def _font_in(folder: Path) -> bytes | None:
     """The font of social images that the settings name, which may lie anywhere."""
     font = read_config(folder).config.images.font
     return _bytes_of(folder / font) if font else b""
+
+
+def _fingerprint_of(content: Tree) -> Fingerprint:
+    """A fingerprint of all stamps, made of some at a time: workers hold all that was made before
+    they start, even what is thrown away.
+    """
+    files = content.files
+    some = (files[start : start + TOGETHER] for start in range(0, len(files), TOGETHER))
+    stamps = [fingerprint_of(repr(_stamps_of(one))) for one in some]
+    return fingerprint_of((stamps, content.diagnostics))
 
 
 def _stamps_of(files: Iterable[FileOnDisk]) -> list[tuple[str, int, int, int, int]]:

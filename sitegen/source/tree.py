@@ -159,12 +159,14 @@ def _walk(
         yield _loop(label + prefix)
         return
     try:
-        entries = sorted(os.scandir(folder), key=lambda entry: entry.name)
+        entries = sorted(os.scandir(folder), key=lambda entry: entry.name, reverse=True)
     except OSError as problem:
         yield unreadable_file(label + prefix, problem)
         return
     inner = above | {real}
-    for entry in entries:
+    # One by one they go: an entry keeps what `stat` said of it, more than what is kept of a file.
+    while entries:
+        entry = entries.pop()
         if not is_litter(entry.name):
             yield from _visit(entry, prefix, scope, inner)
 
