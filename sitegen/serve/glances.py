@@ -86,7 +86,7 @@ def _files_called(site: Path, names: Iterable[str]) -> Iterator[FileOnDisk]:
             continue
         # To read a pipe would be to wait for it.
         if S_ISREG(status.st_mode):
-            yield FileOnDisk(name, str(place), Stamp.of(status))
+            yield FileOnDisk(name, str(place.parent), Stamp.of(status))
 
 
 def _folders_called(site: Path, names: Iterable[str]) -> Iterator[tuple[str, Sight]]:

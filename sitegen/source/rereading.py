@@ -52,7 +52,7 @@ def look_at(folder: Path, path: str) -> FileOnDisk | None:
         raise DoubtError from None
     if not S_ISREG(status.st_mode):
         raise DoubtError
-    return FileOnDisk(path, place, Stamp.of(status))
+    return FileOnDisk(path, place.rpartition("/")[0], Stamp.of(status))
 
 
 def _check_that_no_folder_went(known: Sources, path: str) -> None:

@@ -65,11 +65,20 @@ class Stamp(msgspec.Struct, frozen=True, array_like=True):
 
 
 class FileOnDisk(msgspec.Struct, frozen=True, array_like=True):
-    """A file found in a folder: its path relative to it, in NFC with `/`, and what opens it."""
+    """A file found in a folder: its path relative to it, in NFC with `/`, and where it lies.
+
+    Many files share one `folder`; `name` is that of the file in it if `path` spells it otherwise.
+    """
 
     path: str
-    real_path: str
+    folder: str
     stamp: Stamp
+    name: str = ""
+
+    @property
+    def real_path(self) -> str:
+        """What opens the file."""
+        return f"{self.folder}/{self.name or self.path.rpartition('/')[2]}"
 
     @property
     def place(self) -> Path:
@@ -123,8 +132,8 @@ def read_file(found: FileOnDisk, label: str = "") -> SourceFile | Diagnostic:
     """The bytes of a file, or why it cannot be read."""
     try:
         # Of many files a string is all there is: to make a path of it takes as long as to read.
-        with open(found.real_path, "rb", buffering=0) as file:  # noqa: PTH123
-            return SourceFile(found.path, file.read(), found.real_path)
+        with open(place := found.real_path, "rb", buffering=0) as file:  # noqa: PTH123
+            return SourceFile(found.path, file.read(), place)
     except OSError as problem:
         return unreadable_file(label + found.path, problem)
 
@@ -168,14 +177,15 @@ def _walk(
     while entries:
         entry = entries.pop()
         if not is_litter(entry.name):
-            yield from _visit(entry, prefix, scope, inner)
+            yield from _visit(entry, folder, prefix, scope, inner)
 
 
 def _visit(
-    entry: os.DirEntry[str], prefix: str, scope: Scope, above: frozenset[str]
+    entry: os.DirEntry[str], folder: str, prefix: str, scope: Scope, above: frozenset[str]
 ) -> Iterator[FileOnDisk | Diagnostic]:
     label = scope.label
-    path = prefix + unicodedata.normalize("NFC", entry.name)
+    name = unicodedata.normalize("NFC", entry.name)
+    path = prefix + name
     if not _is_unicode(entry.name):
         yield _bad_name(label + prefix, entry.name)
         return
@@ -194,7 +204,7 @@ def _visit(
     if not S_ISREG(status.st_mode):
         yield unreadable_file(label + path, OSError("it is not a regular file"))
         return
-    yield FileOnDisk(path, entry.path, Stamp.of(status))
+    yield FileOnDisk(path, folder, Stamp.of(status), "" if name == entry.name else entry.name)
 
 
 def _leaves(link: str, scope: Scope) -> bool:

@@ -117,6 +117,13 @@ class TestReading:
         (file,) = scan(tmp_path).files
         assert read_file(file) == SourceFile("a/c.md", b"a/c.md", str(tmp_path / "a/c.md"))
 
+    def test_it_is_opened_by_the_name_that_it_has(self, tmp_path):
+        name = unicodedata.normalize("NFD", "café.md")
+        write(tmp_path, f"a/{name}")
+        (file,) = scan(tmp_path).files
+        assert file.real_path == str(tmp_path / "a" / name)
+        assert read_file(file) == SourceFile("a/café.md", f"a/{name}".encode(), file.real_path)
+
     def test_a_file_that_vanishes_before_it_is_read(self, tmp_path):
         write(tmp_path, "a.md")
         (file,) = scan(tmp_path).files
