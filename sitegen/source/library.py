@@ -7,6 +7,7 @@ from msgspec import Struct, field
 from msgspec.structs import replace
 
 from sitegen.errors import Diagnostic, SiteError
+from sitegen.source.commons import Commons
 from sitegen.source.document import CONTENT, Document, Manuscript, SourceFile
 from sitegen.source.read import read_again, read_source
 from sitegen.source.tree import FileOnDisk, Tree, read_file
@@ -68,8 +69,11 @@ def read_sources(
     """
     intake = _Intake(known if known and known.language == language else Sources(language))
     texts = intake.unknown(file for file in tree.files if is_markdown(file.path))
-    documents = list(parse(texts, language))
-    sources = (*intake.recalled, *map(Source, intake.files, intake.digests, documents))
+    commons = Commons()
+    # A file has been taken in when its document comes, so these lists are never too short.
+    read = zip(parse(texts, language), intake.files, intake.digests, strict=True)
+    fresh = [Source(f, digest, commons.share(one, f.path)) for one, f, digest in read]
+    sources = (*intake.recalled, *fresh)
     return Sources(
         language,
         tree.seen_at,
