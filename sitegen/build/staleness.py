@@ -87,6 +87,9 @@ def _subjects(site: Site, path: str, urls: Mapping[str, str]) -> Iterator[str]:
             yield series.url
 
 
+_NEW, _OUTPUT = Reason(Cause.NEW), Reason(Cause.OUTPUT)
+
+
 def find_stale(
     urls: Iterable[str],
     known: Collection[str],
@@ -101,9 +104,9 @@ def find_stale(
     reasons = {}
     for url in urls:
         if url not in known:
-            reasons[url] = Reason(Cause.NEW)
+            reasons[url] = _NEW
         elif key := readers.get(url):
             reasons[url] = Reason(Cause.READ, key)
         elif not is_intact(output_of(url)):
-            reasons[url] = Reason(Cause.OUTPUT)
+            reasons[url] = _OUTPUT
     return reasons

@@ -27,7 +27,7 @@ class Visibility(Struct, frozen=True):
 LISTING_URLS = ("/", "/blog/", "/tags/", "/series/")
 
 
-class Entry(Struct, frozen=True, array_like=True):
+class Entry(Struct, frozen=True, array_like=True, gc=False):
     """A document at its URL; a post if it has a date. `scheduled` is in the future of this run."""
 
     document: Document

@@ -39,7 +39,7 @@ class Inside(Struct, frozen=True):
 Subject = Entry | Listing | Tag | Series | Redirect | Inside | None
 
 
-class Page(Struct, frozen=True):
+class Page(Struct, frozen=True, gc=False):
     """One page to be rendered: where it is, what kind it is, what it is about.
 
     `intro` is the document that an author wrote at the URL of a page that sitegen makes: it gives

@@ -30,7 +30,7 @@ class SourceFile(msgspec.Struct, frozen=True):
         return Path(self.real_path)
 
 
-class FrontMatter(Struct, frozen=True, array_like=True):
+class FrontMatter(Struct, frozen=True, array_like=True, gc=False):
     """The fields that an author set, typed; what was not set has its empty value.
 
     `extra` keeps every key that the schema does not know, as plain Python values (str, list,
@@ -58,7 +58,7 @@ class FrontMatter(Struct, frozen=True, array_like=True):
     places: Places = field(default_factory=Places)
 
 
-class Document(Struct, frozen=True, array_like=True):
+class Document(Struct, frozen=True, array_like=True, gc=False):
     """What a site knows of a Markdown source; not its text, for sites can be large.
 
     `path` is relative to `content/`; the Markdown after the front matter begins at line

@@ -14,7 +14,7 @@ from sitegen.source.tree import FileOnDisk, Tree, read_file
 from sitegen.urls import is_markdown
 
 
-class Source(Struct, frozen=True, array_like=True):
+class Source(Struct, frozen=True, array_like=True, gc=False):
     """A Markdown file and the document that it holds; `digest` (SHA-256) is that of its bytes."""
 
     file: FileOnDisk

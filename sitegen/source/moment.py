@@ -8,7 +8,7 @@ from msgspec import Struct
 MIDNIGHT = time()
 
 
-class Moment(Struct, frozen=True, array_like=True):
+class Moment(Struct, frozen=True, array_like=True, gc=False):
     """A calendar day, perhaps with a time of day, perhaps with an offset from UTC.
 
     `day` is the day that the author wrote and is what readers see, wherever the site is built. A

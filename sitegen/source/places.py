@@ -15,7 +15,7 @@ _ENCODER = Encoder()
 _DECODER = Decoder(_Packed)
 
 
-class Places(Struct, frozen=True, array_like=True):
+class Places(Struct, frozen=True, array_like=True, gc=False):
     """The place of each key.
 
     Few of them are ever asked for, and every process that builds a site holds those of all its
