@@ -26,6 +26,9 @@ from sitegen.build.output_folder import (
 from sitegen.errors import Diagnostic, SiteError, unreadable_file
 from sitegen.images.boxes.patch import Patches, patched_chunks
 
+# Of so many folders it is known that nothing is in the way; most pages have one of their own.
+FOLDERS_KNOWN = 1000
+
 
 class Published(Struct, frozen=True):
     """What a build did to the output folder."""
@@ -132,13 +135,15 @@ class Publication(Struct):
     def _check_folders(self, folders: Iterable[str]) -> None:
         """A link or a file of somebody else's in place of a folder would lead us astray."""
         for folder in folders:
-            if folder in self.checked:
+            if folder in self.checked or folder in self.blocked:
                 continue
             place = self.output / folder
             if place.is_symlink() or (place.is_file() and not self._is_as_we_left_it(place)):
                 self.problems.append(foreign_file(self.output, folder))
                 self.blocked.add(folder)
             self.checked.add(folder)
+        if len(self.checked) > FOLDERS_KNOWN:
+            self.checked.clear()
 
     def _holds_foreign(self, folder: Path) -> bool:
         """Whether a file in the folder would stay if all that is ours were deleted."""
