@@ -4,7 +4,6 @@ import sqlite3
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import chain
 from typing import Generic, TypeVar, overload
 
 from sitegen.site.model import Entry
@@ -34,7 +33,7 @@ class Entries(Sequence[Entry]):
         return len(self.numbers)
 
 
-class Column:
+class Column(Collection[str]):
     """A column of a table by which rows are looked for. Of several the first one counts."""
 
     def __init__(self, database: sqlite3.Connection, table: str, name: str) -> None:
@@ -43,8 +42,14 @@ class Column:
         self._first = f"SELECT min(number) FROM {table} WHERE {name} = ?"  # noqa: S608
         self.number_of = lru_cache(KEPT_OPEN)(self._number_of)
 
+    def __contains__(self, text: object) -> bool:
+        return isinstance(text, str) and self.number_of(text) is not None
+
     def __iter__(self) -> Iterator[str]:
         return iter([text for (text,) in self._database.execute(self._all)])
+
+    def __len__(self) -> int:
+        return sum(1 for _ in self)
 
     def _number_of(self, text: str) -> int | None:
         number: int | None
@@ -70,21 +75,4 @@ class Stored(Mapping[str, T], Generic[T]):
         return iter(self.column)
 
     def __len__(self) -> int:
-        return sum(1 for _ in self.column)
-
-
-@dataclass(frozen=True, slots=True)
-class Urls(Collection[str]):
-    """The URLs of pages and of copied files."""
-
-    pages: Column
-    files: Collection[str]
-
-    def __contains__(self, url: object) -> bool:
-        return url in self.files or (isinstance(url, str) and self.pages.number_of(url) is not None)
-
-    def __iter__(self) -> Iterator[str]:
-        return chain(self.pages, self.files)
-
-    def __len__(self) -> int:
-        return sum(1 for _ in self)
+        return len(self.column)

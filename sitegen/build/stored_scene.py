@@ -15,7 +15,7 @@ from urllib.parse import unquote
 from msgspec import Struct
 from msgspec.structs import replace
 
-from sitegen.build.rows import KEPT_OPEN, Column, Entries, Stored, Urls
+from sitegen.build.rows import KEPT_OPEN, Column, Entries, Stored
 from sitegen.build.scene_tables import (
     UNPACK_PAGE,
     UNPACK_ROW,
@@ -37,7 +37,7 @@ from sitegen.images.card import Stationery
 from sitegen.images.gallery import Gallery
 from sitegen.render.layouts import open_layouts
 from sitegen.render.theme import Theme
-from sitegen.site.links import LinkMap
+from sitegen.site.links import LinkMap, Urls
 from sitegen.site.model import Entry, HeldBack, Series, Site, Tag
 from sitegen.site.plan import Inside, Listing, Page, Plan, Redirect, Subject
 from sitegen.source.document import Document

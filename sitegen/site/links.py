@@ -2,7 +2,9 @@
 
 import posixpath
 from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from difflib import get_close_matches
+from itertools import chain
 from urllib.parse import unquote
 
 from msgspec import Struct, field
@@ -32,6 +34,23 @@ class Leads(Struct, frozen=True):
     def href(self) -> str:
         """The link as it stands in HTML, from the site's root."""
         return encoded(self.url) + self.query + (f"#{self.fragment}" if self.fragment else "")
+
+
+@dataclass(frozen=True, slots=True)
+class Urls(Collection[str]):
+    """The URLs of pages and of copied files, where they are held already."""
+
+    pages: Collection[str]
+    files: Collection[str]
+
+    def __contains__(self, url: object) -> bool:
+        return url in self.pages or url in self.files
+
+    def __iter__(self) -> Iterator[str]:
+        return chain(self.pages, self.files)
+
+    def __len__(self) -> int:
+        return len(self.pages) + len(self.files)
 
 
 class LinkMap(Struct, frozen=True):
@@ -112,7 +131,7 @@ class LinkMap(Struct, frozen=True):
 def map_links(site: Site, plan: Plan, files: Iterable[str]) -> LinkMap:
     """The link map of a planned site whose copied files have the URLs `files`."""
     return LinkMap(
-        urls=frozenset((*plan.pages, *files)),
+        urls=Urls(plan.pages.keys(), frozenset(files)),
         url_of={entry.document.path: entry.url for entry in site.entries},
         prefix=normal_url(unquote(site.config.prefix)),
         held_back=_held_back(site),

@@ -4,7 +4,7 @@ import sqlite3
 
 import pytest
 
-from sitegen.build.rows import Column, Entries, Stored, Urls
+from sitegen.build.rows import Column, Entries, Stored
 from sitegen.site.model import Entry
 from sitegen.source.document import Document, FrontMatter
 
@@ -38,9 +38,10 @@ def test_what_has_no_value_is_missing(column):
         stored["/a/"]
 
 
-def test_urls_are_those_of_pages_and_of_files(column):
-    urls = Urls(column, {"/x.svg"})
-    assert [url in urls for url in ("/a/", "/x.svg", "/c/", 1)] == [True, True, False, False]
+def test_a_column_has_the_texts_of_its_rows(column):
+    assert [text in column for text in ("/a/", "/c/", 1)] == [True, False, False]
+    assert [*column] == ["/a/", "/b/", "/a/"]
+    assert len(column) == 3
 
 
 def test_a_run_of_entries_opens_none_of_them():
