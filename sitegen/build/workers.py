@@ -5,6 +5,7 @@ middle of a large one leaves half of it there, and whoever reads it waits for th
 Here the end of a process is the end of its pipe, and costs the work that it had in hand.
 """
 
+import gc
 import os
 import signal
 from collections.abc import Callable
@@ -117,6 +118,8 @@ class Workers(Executor):
 def _work(pipe: Connection) -> None:
     """The life of a worker: what to do comes in, what came of it goes out."""
     _depend_on_parent()
+    # Nothing that came with the fork is garbage here, and to look through it would be to copy it.
+    gc.freeze()
     while work := pipe.recv():
         try:
             pipe.send(_Done(work()))
