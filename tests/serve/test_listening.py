@@ -5,8 +5,8 @@ import socket
 import pytest
 
 from sitegen.errors import SiteError, error
-from sitegen.serve import run
-from sitegen.serve.run import run_server
+from sitegen.serve import listening
+from sitegen.serve.listening import listen
 
 
 @pytest.mark.parametrize(
@@ -18,9 +18,9 @@ from sitegen.serve.run import run_server
         ("192.0.2.1", "Cannot assign requested address"),
     ],
 )
-def test_a_host_that_is_not_this_machine_is_not_a_taken_port(site, host, reason):
+def test_a_host_that_is_not_this_machine_is_not_a_taken_port(host, reason):
     with pytest.raises(SiteError) as problem:
-        run_server(site.folder, None, host, 0, print)
+        listen((host,), 0)
     (found,) = problem.value.diagnostics
     assert found.message.startswith(f"`{host}` is no address of this machine: {reason}")
     assert (found.code, found.hint) == (
@@ -29,12 +29,25 @@ def test_a_host_that_is_not_this_machine_is_not_a_taken_port(site, host, reason)
     )
 
 
-def test_without_a_free_port_it_says_so(site, monkeypatch):
-    monkeypatch.setattr(run, "PORTS_TRIED", 1)
+def test_all_addresses_share_a_port_that_each_of_them_has():
+    with socket.create_server(("127.0.0.2", 0)) as taken:
+        port = taken.getsockname()[1]
+        opened = listen(("127.0.0.1", "127.0.0.2"), port)
+    try:
+        first, second = (each.getsockname() for each in opened)
+        assert (first[0], second[0]) == ("127.0.0.1", "127.0.0.2")
+        assert first[1] == second[1] > port
+    finally:
+        for each in opened:
+            each.close()
+
+
+def test_without_a_free_port_it_says_so(monkeypatch):
+    monkeypatch.setattr(listening, "PORTS_TRIED", 1)
     with socket.create_server(("127.0.0.1", 0)) as taken:
         port = taken.getsockname()[1]
         with pytest.raises(SiteError) as problem:
-            run_server(site.folder, None, "127.0.0.1", port, print)
+            listen(("127.0.0.1",), port)
     assert problem.value.diagnostics == (
         error(
             "port-taken",
