@@ -12,10 +12,11 @@ from msgspec.structs import replace
 from sitegen.bodies import NOTHING_FOUND, Findings, check_entry
 from sitegen.errors import Diagnostic, Where, error, warning
 from sitegen.markup.rebase import rebase_html
-from sitegen.render.layouts import Layouts, nearest
+from sitegen.render.layouts import Layouts
 from sitegen.render.observing import NAMES, note_always
 from sitegen.render.theme import LAYOUTS
 from sitegen.render.translations import TextMissingError
+from sitegen.render.unknown_name import nearest
 from sitegen.site.facts import Facts
 from sitegen.site.page_kinds import view_page
 from sitegen.site.page_view import PageView

@@ -1,40 +1,15 @@
-import json
+"""Layouts: what they may use, and what they see."""
+
 import re
-from html.parser import HTMLParser
-from xml.etree import ElementTree
 from zoneinfo import ZoneInfo
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
-from jinja2 import TemplateNotFound, UndefinedError
+from jinja2 import TemplateNotFound
 
-from sitegen.render.layouts import open_layouts, to_cdata, to_json
+from sitegen.render.layouts import open_layouts
 from sitegen.render.theme import Theme
-from sitegen.site.page_kinds import view_page
-from sitegen.site.plan import plan_pages
 
-MADRID = ZoneInfo("Europe/Madrid")
-ORIGINAL = {"base.html": "[{% block main %}base{% endblock %}]", "parts/p.html": "part"}
-ASSETS = {"style.css": b"a{}", "mi foto.png": b""}
-TEXTS = {"en": {"by": "By {name}"}, "es": {"by": "Por {name}"}}
-
-
-@pytest.fixture(scope="session")
-def render(assemble, document, facts):
-    """Print the page of a post, or another, in a layout of the site `x.html`."""
-
-    def run(text, name="x.html", own=None, url="/blog/x/", **keys):
-        theme = Theme({name: text, **(own or {})}, ORIGINAL, ASSETS, TEXTS)
-        site = assemble(
-            document(**{"title": "Tom & <Jerry>", "tags": ("Web",), "series": "S", **keys}),
-            params={"colour": "red"},
-        )
-        known, plan = facts(site), plan_pages(site, {})
-        layouts = open_layouts(theme, "", MADRID)
-        return layouts.render(name, known, view_page(known, plan, plan.pages[url]))
-
-    return run
+UTC = ZoneInfo("UTC")
 
 
 class TestLoading:
@@ -84,11 +59,6 @@ class TestValues:
             ),
             ("{{ t('by', name=page.post.title) }}", "Por Tom &amp; &lt;Jerry&gt;"),
             ("{{ absolute('/a/') }}", "https://example.com/a/"),
-            ("{{ page.post.date | day }}", "19 de septiembre de 2024"),
-            ("{{ page.post.date | day('short') }}", "19 sept 2024"),
-            ("{{ page.post.date | iso }}", "2024-09-19"),
-            ("{{ page.post.date | rfc822 }}", "Thu, 19 Sep 2024 00:00:00 +0200"),
-            ("{{ page.post.date | rfc3339 }}", "2024-09-19T00:00:00+02:00"),
         ],
     )
     def test_a_layout_sees_what_the_contract_says(self, render, text, printed):
@@ -107,17 +77,17 @@ class TestValues:
         assert render(printed) == "True False"
 
     def test_an_asset_is_found_by_its_url(self):
-        layouts = open_layouts(Theme({}, {}, ASSETS, {}), "", MADRID)
+        layouts = open_layouts(Theme({}, {}, {"style.css": b"a{}"}, {}), "", UTC)
         url = layouts.assets["style.css"].url
         assert layouts.asset_at(url).content == b"a{}"
         assert layouts.asset_at("/assets/style.css") is None
 
     def test_the_text_of_a_layout_can_be_shown(self):
-        layouts = open_layouts(Theme({"a.html": "x"}, ORIGINAL, {}, {}), "", MADRID)
+        layouts = open_layouts(Theme({"a.html": "x"}, {"base.html": "base"}, {}, {}), "", UTC)
         assert layouts.source_of("a.html") == "x"
-        assert layouts.source_of("theme/base.html") == ORIGINAL["base.html"]
+        assert layouts.source_of("theme/base.html") == "base"
         assert layouts.source_of("no.html") == ""
-        assert layouts.names == {"a.html", "base.html", "parts/p.html"}
+        assert layouts.names == {"a.html", "base.html"}
 
 
 class TestEscaping:
@@ -137,46 +107,7 @@ class TestEscaping:
         assert render("{{ page.post.html }}", body="<p>a</p>") == "<p>a</p>"
 
 
-class TestUnknownNames:
-    @pytest.mark.parametrize(
-        ("text", "message"),
-        [
-            ("{{ pgae.title }}", "`pgae` is not defined; did you mean `page`?"),
-            ("{{ zzz }}", "`zzz` is not defined"),
-            ("{{ site.titel }}", "the site has no `titel`; did you mean `title`?"),
-            ("{{ page.knd }}", "the page has no `knd`; did you mean `kind`?"),
-            ("{{ page.post.titel }}", "a post has no `titel`; did you mean `title`?"),
-            ("{{ page.post['titel'] }}", "a post has no `titel`; did you mean `title`?"),
-            ("{{ page.post.series.nme }}", "a series has no `nme`; did you mean `name`?"),
-            ("{{ page.post.tags[0].nme }}", "a tag has no `nme`; did you mean `name`?"),
-            ("{{ page.post.tags[5] }}", "the value has no `5`"),
-            ("{{ page.post.hero.url }}", "an empty value has no `url`"),
-            ("{{ page.post.date.dya }}", "a date has no `dya`; did you mean `day`?"),
-            ("{{ site.author.nmae }}", "the author has no `nmae`; did you mean `name`?"),
-            ("{{ site.params.color }}", "the table has no `color`; did you mean `colour`?"),
-            ("{% if page.drft %}{% endif %}", "the page has no `drft`"),
-            (
-                "{% for x in site.psts %}{% endfor %}",
-                "the site has no `psts`; did you mean `posts`?",
-            ),
-        ],
-    )
-    def test_a_name_that_does_not_exist_suggests_the_nearest(self, render, text, message):
-        with pytest.raises(UndefinedError, match=f"^{re.escape(message)}$"):
-            render(text)
-
-    @pytest.mark.parametrize(
-        ("url", "word"), [("/", "home"), ("/blog/", "archive"), ("/rss.xml", "feed")]
-    )
-    def test_every_page_is_called_the_page(self, render, url, word):
-        assert render("{{ page.kind }}", url=url) == word
-        with pytest.raises(UndefinedError, match=r"^the page has no `post`"):
-            render("{{ page.post }}", url=url)
-
-    def test_a_name_may_be_asked_for(self, render):
-        assert render("{{ site.params.colour is defined }} {{ zzz is defined }}") == "True False"
-        assert render("{{ site.params.zzz | default('none') }}") == "none"
-
+class TestUnknownAssets:
     @pytest.mark.parametrize(
         ("name", "message"),
         [
@@ -190,59 +121,3 @@ class TestUnknownNames:
     def test_an_asset_that_does_not_exist(self, render, name, message):
         with pytest.raises(LookupError, match=f"^{re.escape(message)}$"):
             render(f"{{{{ asset('{name}') }}}}")
-
-
-class ScriptReader(HTMLParser):
-    """What a browser hands to the interpreter of a script."""
-
-    def __init__(self):
-        super().__init__()
-        self.scripts, self.inside = [], False
-
-    def handle_starttag(self, tag, _):
-        self.inside = tag == "script"
-        if self.inside:
-            self.scripts.append("")
-
-    def handle_endtag(self, _):
-        self.inside = False
-
-    def handle_data(self, data):
-        if self.inside:
-            self.scripts[-1] += data
-
-
-JSON = st.recursive(
-    st.none() | st.booleans() | st.integers() | st.text(st.characters(codec="utf-8")),
-    lambda inner: (
-        st.lists(inner, max_size=3) | st.dictionaries(st.text("<>&'\"/a"), inner, max_size=3)
-    ),
-)
-DANGER = st.text("]><&!-/[CDATscript\"'")
-
-
-class TestFilters:
-    @given(JSON | DANGER)
-    def test_json_is_safe_in_a_script(self, value):
-        reader = ScriptReader()
-        reader.feed(f"<script>{to_json(value)}</script><p>")
-        reader.close()
-        assert [json.loads(script) for script in reader.scripts] == [value]
-
-    @given(JSON | DANGER)
-    def test_json_is_safe_in_xml_and_means_the_same(self, value):
-        assert not {*"<>&"} & {*to_json(value)}
-        assert json.loads(to_json(value)) == value
-
-    def test_json_is_not_escaped_again(self, render):
-        assert render("{{ page.post.title | json }}") == '"Tom \\u0026 \\u003cJerry\\u003e"'
-
-    def test_json_of_a_date_is_text(self, render):
-        assert render("{{ page.post.date.day | json }}") == '"2024-09-19"'
-
-    @given(st.text(st.characters(codec="utf-8", categories=["L", "P", "S", "N"])) | DANGER)
-    def test_a_cdata_section_reads_back_as_it_was(self, text):
-        assert (ElementTree.fromstring(f"<a>{to_cdata(text)}</a>").text or "") == text
-
-    def test_a_cdata_section_is_not_escaped_again(self, render):
-        assert render("{{ page.post.title | cdata }}") == "<![CDATA[Tom & <Jerry>]]>"
