@@ -14,7 +14,9 @@ from sitegen.publish.targets.connection import Connection, Opened
 from sitegen.publish.targets.file_system import FileSystemTarget
 from sitegen.publish.targets.folders import LocalFolders
 from sitegen.publish.targets.ftp import ftp_connection
-from sitegen.publish.targets.git import GitTarget, find_branch, run_git
+from sitegen.publish.targets.git import GitTarget
+from sitegen.publish.targets.git_branch import find_branch
+from sitegen.publish.targets.git_command import run_git
 from sitegen.publish.targets.object_stores import wording_of
 from sitegen.publish.targets.releases import ReleaseTarget, release_target
 from sitegen.publish.targets.sftp import sftp_connection

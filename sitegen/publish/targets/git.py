@@ -1,35 +1,15 @@
 """GitTarget: a commit on a branch, made without a look at the work tree or the index."""
 
-import os
 import subprocess
-from collections.abc import Mapping, Sequence
-from pathlib import Path
+from collections.abc import Mapping
 from threading import Lock
 
 from msgspec import Struct, field
 
 from sitegen.publish.headers import Headers
 from sitegen.publish.target import OvertakenError, TargetError
-
-# Where the commit is made that is to be pushed; no branch of the author's is touched.
-OURS = "refs/sitegen/deployed"
-
-
-class Branch(Struct, frozen=True):
-    """A branch of the repository at `folder`, or of its remote of this name, if it has one.
-
-    `tip` is the commit that it is at, empty if there is no such branch yet.
-    """
-
-    folder: Path
-    name: str
-    remote: str
-    tip: str
-
-    @property
-    def ref(self) -> str:
-        """Where the new commit is made."""
-        return OURS if self.remote else f"refs/heads/{self.name}"
+from sitegen.publish.targets.git_branch import OURS, Branch
+from sitegen.publish.targets.git_command import git_in, in_english, last_words, run_git
 
 
 class GitTarget(Struct, frozen=True):
@@ -103,11 +83,11 @@ class GitTarget(Struct, frozen=True):
     def _begin(self) -> "subprocess.Popen[bytes]":
         author = run_git(self.branch.folder, "var", "GIT_COMMITTER_IDENT").strip()
         process = subprocess.Popen(  # noqa: S603
-            [*_git(self.branch.folder), "fast-import", "--quiet", "--done", *self._force()],
+            [*git_in(self.branch.folder), "fast-import", "--quiet", "--done", *self._force()],
             stdin=subprocess.PIPE,
             stdout=subprocess.DEVNULL,
             stderr=subprocess.PIPE,
-            env=_in_english(),
+            env=in_english(),
         )
         self.running.append(process)
         message = self.message.encode()
@@ -131,76 +111,15 @@ class GitTarget(Struct, frozen=True):
         if process.returncode and b"Not updating" in complaint:
             raise OvertakenError
         if process.returncode:
-            raise TargetError(_last_line(complaint), transient=False)
+            raise TargetError(last_words(complaint), transient=False)
 
     def _push(self) -> None:
         refs = f"{OURS}:refs/heads/{self.branch.name}"
         run_git(self.branch.folder, "push", "--quiet", self.branch.remote, refs)
 
 
-def find_branch(folder: Path, name: str, remote: str) -> Branch:
-    """The branch as it is now, at its remote if there is one.
-
-    Raises TargetError if the folder is in no repository, or if the branch is checked out, whose
-    files would then look as if somebody had changed them.
-    """
-    remotes = run_git(folder, "remote").decode().split()
-    if remote and remote not in remotes:
-        raise TargetError(f"the repository has no remote `{remote}`", transient=False)
-    if not remote and "origin" in remotes:
-        remote = "origin"
-    branch = f"refs/heads/{name}"
-    if remote:
-        return Branch(folder, name, remote, _fetched(folder, remote, branch))
-    checked_out = run_git(folder, "worktree", "list", "--porcelain").decode().splitlines()
-    if f"branch {branch}" in checked_out:
-        raise TargetError(f"the branch `{name}` is checked out", transient=False)
-    tip = run_git(folder, "for-each-ref", "--format=%(objectname)", branch).decode().strip()
-    return Branch(folder, name, "", tip)
-
-
-def _fetched(folder: Path, remote: str, branch: str) -> str:
-    """The commit that a remote's branch is at, brought here; empty if it has none."""
-    listed = run_git(folder, "ls-remote", remote, branch).decode().split()
-    if not listed:
-        return ""
-    run_git(folder, "fetch", "--quiet", "--no-tags", remote, f"+{branch}:{OURS}")
-    return listed[0]
-
-
-def run_git(folder: Path, *arguments: str) -> bytes:
-    """What git prints. Raises TargetError with its last words."""
-    try:
-        done = subprocess.run(  # noqa: S603
-            [*_git(folder), *arguments], capture_output=True, check=False, env=_in_english()
-        )
-    except FileNotFoundError as problem:
-        raise TargetError("git is not installed", transient=False) from problem
-    if done.returncode and b"[rejected]" in done.stderr:
-        raise OvertakenError
-    if done.returncode:
-        is_network = arguments[0] in ("push", "fetch", "ls-remote")
-        raise TargetError(_last_line(done.stderr), is_network)
-    return done.stdout
-
-
-def _in_english() -> dict[str, str]:
-    """Surroundings in which git says what it says in the words that are looked for."""
-    return {**os.environ, "LC_ALL": "C"}
-
-
-def _git(folder: Path) -> Sequence[str]:
-    return "git", "-C", str(folder)
-
-
 def _complaint(process: "subprocess.Popen[bytes]") -> str:
-    return _last_line(process.stderr.read() if process.stderr else b"")
-
-
-def _last_line(complaint: bytes) -> str:
-    lines = complaint.decode("utf-8", "replace").strip().splitlines()
-    telling = [line for line in lines if line.startswith(("fatal:", "error:", " !"))] or lines
-    return telling[0].strip() if telling else "git failed"
+    return last_words(process.stderr.read() if process.stderr else b"")
 
 
 def _quoted(path: str) -> bytes:

@@ -4,7 +4,7 @@ import subprocess
 
 import pytest
 from deploying import NOW, deploy, plan_for
-from servers import needed
+from repositories import git
 
 from sitegen.publish.address import parse_address
 from sitegen.publish.headers import headers_of
@@ -12,42 +12,6 @@ from sitegen.publish.opening import opened_target
 from sitegen.publish.target import OvertakenError, TargetError
 
 FILES = {"index.html": "uno\n", 'a "b"/100% ñ.html': "dos", ".nojekyll": ""}
-
-
-def git(folder, *arguments):
-    """What git prints."""
-    done = subprocess.run(
-        ["git", "-C", str(folder), *arguments], capture_output=True, text=True, check=True
-    )
-    return done.stdout.strip()
-
-
-@pytest.fixture
-def repository(tmp_path, monkeypatch):
-    """The repository of a site, with changes that are not committed."""
-    for name in ("AUTHOR", "COMMITTER"):
-        monkeypatch.setenv(f"GIT_{name}_NAME", "Ana")
-        monkeypatch.setenv(f"GIT_{name}_EMAIL", "ana@example.com")
-    needed("git")
-    folder = tmp_path / "site"
-    folder.mkdir()
-    git(folder, "init", "-q", "-b", "main")
-    (folder / "a.txt").write_text("one")
-    git(folder, "add", "a.txt")
-    git(folder, "commit", "-qm", "First")
-    (folder / "a.txt").write_text("two")
-    (folder / "b.txt").write_text("staged")
-    git(folder, "add", "b.txt")
-    return folder
-
-
-@pytest.fixture
-def remote(repository, tmp_path):
-    """A bare repository that is the remote `origin`."""
-    place = tmp_path / "remote.git"
-    git(repository, "init", "-q", "--bare", str(place))
-    git(repository, "remote", "add", "origin", str(place))
-    return place
 
 
 def target_in(folder, text="gh-pages"):
@@ -167,29 +131,6 @@ def test_what_is_not_finished_never_was(repository):
         target.delete("index.html")
     assert git(repository, "rev-parse", "gh-pages") == tip
     assert files_at(repository) == FILES
-
-
-def test_a_branch_that_is_checked_out(repository):
-    with pytest.raises(TargetError, match="the branch `main` is checked out"):
-        put(repository, FILES, "gh-pages:main")
-
-
-def test_a_remote_that_there_is_not(repository):
-    with pytest.raises(TargetError, match="the repository has no remote `upstream`"):
-        put(repository, FILES, "gh-pages:upstream/main")
-
-
-def test_no_repository(tmp_path, monkeypatch):
-    monkeypatch.setenv("GIT_CEILING_DIRECTORIES", str(tmp_path.parent))
-    with pytest.raises(TargetError, match="not a git repository") as caught:
-        put(tmp_path, FILES)
-    assert not caught.value.transient
-
-
-def test_no_git(tmp_path, monkeypatch):
-    monkeypatch.setenv("PATH", str(tmp_path))
-    with pytest.raises(TargetError, match="git is not installed"):
-        put(tmp_path, FILES)
 
 
 def test_a_lost_manifest(repository):
