@@ -44,7 +44,7 @@ TOGETHER = ("build/test_incremental.py", "build/test_oracle.py")
 LAST_RESORT = (
     "sitegen.build.workers",
     "sitegen.cli",
-    "sitegen.serve.site_state",
+    "sitegen.serve.site_reader",
     "sitegen.publish.targets.connection",
 )
 

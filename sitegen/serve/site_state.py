@@ -3,23 +3,15 @@
 import asyncio
 from collections.abc import AsyncGenerator, Callable, Collection
 from pathlib import Path
-from stat import S_ISDIR
 from threading import Lock
 from time import monotonic, time_ns
 
 from sitegen.bodies import render_timed
-from sitegen.build.crew import hiring
-from sitegen.build.jobs import default_jobs
-from sitegen.build.memory import memory_of
-from sitegen.build.reading import parse_with
-from sitegen.build.text_cache import recall_sources
 from sitegen.config import SiteConfig
-from sitegen.errors import Diagnostic, SiteError, error
-from sitegen.generation import Generation, read_generation
-from sitegen.images.studio import NO_IMAGES
+from sitegen.generation import Generation
 from sitegen.markup.body import Body
 from sitegen.markup.options import MarkupOptions
-from sitegen.regeneration import MANY, Extent, Next, regenerate
+from sitegen.regeneration import Extent
 from sitegen.render.theme import LAYOUTS
 from sitegen.serve.answer import Answer
 from sitegen.serve.answers import answer
@@ -27,12 +19,13 @@ from sitegen.serve.darkroom import Darkroom
 from sitegen.serve.hosts.rules import PLAIN, Rules
 from sitegen.serve.pantry import Pantry
 from sitegen.serve.readings import Readings
+from sitegen.serve.saves import is_halfway, lasting
 from sitegen.serve.search_desk import SearchDesk
 from sitegen.serve.served import Failure, Served
+from sitegen.serve.site_reader import SiteReader
 from sitegen.serve.stages import Stages
 from sitegen.site.model import Visibility
 from sitegen.source.document import CONTENT
-from sitegen.source.library import Sources
 
 # Whoever watches the files has told of a change, complete or not, after so long; who asks for a
 # page then no longer waits for that, nor for a file that never stays the same.
@@ -57,14 +50,12 @@ class SiteState:
         self._folder = folder
         self._rules = rules
         self._darkroom = Darkroom(folder)
-        self._visibility = visibility
         self._patience = patience
         self._readings = Readings()
         self._rendering = Lock()  # guards the Markdown engine, which keeps state while it runs
         self._pantry = Pantry()
         self._search = SearchDesk()
-        self._sources = recall_sources(memory_of(folder)) or Sources(SiteConfig().language)
-        self._images = NO_IMAGES
+        self._reader = SiteReader(folder, visibility)
         self._loop = asyncio.get_running_loop()
         self._changed = asyncio.Event()
         self._closed = False
@@ -79,7 +70,7 @@ class SiteState:
         Files that were saved as they were make no new generation.
         """
         with self._readings.reading():
-            served, extent = self._next(self.served, changed)
+            served, extent = self._reader.after(self.served, changed)
             if extent is Extent.NOTHING:
                 return extent
             if served.edited is not None and isinstance(served.state, Generation):
@@ -95,32 +86,12 @@ class SiteState:
         return (font,) if font and not font.startswith((CONTENT, LAYOUTS)) else ()
 
     def is_halfway(self, changed: Collection[str]) -> bool:
-        """Whether more must follow after a change of these paths: nobody saves in one step.
-
-        Editors empty a file before they write it, or move it away and write another; whoever
-        changes many files, or a folder, is at it still.
-        """
-        return len(changed) > MANY or any(map(self._is_being_written, changed))
+        """Whether more must follow after a change of these paths."""
+        return is_halfway(self._folder, self.served.state, changed)
 
     def named(self, changed: Collection[str]) -> tuple[str, ...]:
-        """Those of the changed paths that mean something: not what was there for a moment."""
-        state = self.served.state
-        return tuple(
-            path
-            for path in sorted(changed)
-            if (self._folder / path).is_file()
-            or (isinstance(state, Generation) and is_known(state, path))
-        )
-
-    def _is_being_written(self, path: str) -> bool:
-        try:
-            status = (self._folder / path).stat()
-        except OSError:
-            # What was never there was a file on its way to become another.
-            return not isinstance(self.served.state, Generation) or is_known(
-                self.served.state, path
-            )
-        return S_ISDIR(status.st_mode) or not status.st_size
+        """Those of the changed paths that are worth a word."""
+        return lasting(self._folder, self.served.state, changed)
 
     def announce(self) -> None:
         """Wake everybody who waits in `numbers`; to be called on the event loop."""
@@ -174,48 +145,6 @@ class SiteState:
             darkroom=self._darkroom,
         )
 
-    def _next(self, before: Served, changed: Collection[str] | None) -> tuple[Served, Extent]:
-        number = before.number + 1
-        try:
-            made = self._read(before.state, changed)
-        except SiteError as problem:
-            return Served(number, Failure(problem.diagnostics, before.prefix)), Extent.ALL
-        # Whatever it is, the server must live to see it mended.
-        except Exception as problem:  # noqa: BLE001
-            return Served(number, Failure((_unforeseen(problem),), before.prefix)), Extent.ALL
-        self._sources, self._images = made.generation.sources, made.generation.studio.looked
-        return Served(number, made.generation, made.edited), made.extent
-
-    def _read(self, before: Generation | Failure, changed: Collection[str] | None) -> Next:
-        visibility = self._visibility()
-        if isinstance(before, Generation):
-            return regenerate(self._folder, before, visibility, changed)
-        # What happened since the last good one is not known any more.
-        with hiring(default_jobs()) as crew:
-            parse = parse_with(crew)
-            made = read_generation(
-                self._folder, visibility, self._sources, parse, known_images=self._images
-            )
-        return Next(made, Extent.ALL)
-
     def _body(self, text: str, options: MarkupOptions) -> Body:
         with self._rendering:
             return render_timed(text, options)
-
-
-def is_known(generation: Generation, path: str) -> bool:
-    """Whether a path relative to the site's folder is that of a file which the site has."""
-    if not path.startswith(CONTENT):
-        return True
-    path = path.removeprefix(CONTENT)
-    sources = generation.sources
-    return path in sources.by_path or any(file.path == path for file in sources.files)
-
-
-def _unforeseen(problem: Exception) -> Diagnostic:
-    return error(
-        "serve-failed",
-        f"the site cannot be read: {type(problem).__name__}: {problem}",
-        None,
-        "this is a fault of sitegen; `sitegen --debug build` shows where",
-    )

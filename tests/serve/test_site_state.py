@@ -7,17 +7,16 @@ from threading import Event
 
 import pytest
 
-from sitegen.errors import error
 from sitegen.serve import site_state
 from sitegen.serve.site_state import SiteState
 from sitegen.serve.stages import Stages
 from sitegen.site.model import Visibility
 
+VISIBILITY = Visibility(datetime(2024, 12, 31, tzinfo=UTC))
+
 
 def state_of(site, patience=0.0):
-    return SiteState(
-        site.folder, lambda: Visibility(datetime(2024, 12, 31, tzinfo=UTC)), patience=patience
-    )
+    return SiteState(site.folder, lambda: VISIBILITY, patience=patience)
 
 
 def versions_in(page):
@@ -93,32 +92,21 @@ def test_the_end_of_the_server_waits_for_nobody(site):
     assert asyncio.run(run()) == 500
 
 
-def test_a_fault_is_a_generation_whose_pages_show_it(site, monkeypatch):
+def test_a_fault_is_a_generation_whose_pages_show_it(site):
+    faults = iter([False, True, False])
+
     def visibility():
-        return Visibility(datetime(2024, 12, 31, tzinfo=UTC))
+        if next(faults):
+            raise RuntimeError("boom")
+        return VISIBILITY
 
     async def run():
         state = SiteState(site.folder, visibility)
         first = state.served.number
-
-        def fail(*_, **__):
-            raise RuntimeError("boom")
-
-        with monkeypatch.context() as patched:
-            patched.setattr(site_state, "regenerate", fail)
-            state.reload()
-        problems = state.served.state.diagnostics
+        state.reload()
         assert state.answer("/").status == 500
         state.reload()
         assert state.answer("/").status == 200
         assert state.served.number == first + 2
-        return problems
 
-    assert asyncio.run(run()) == (
-        error(
-            "serve-failed",
-            "the site cannot be read: RuntimeError: boom",
-            None,
-            "this is a fault of sitegen; `sitegen --debug build` shows where",
-        ),
-    )
+    asyncio.run(run())

@@ -312,27 +312,6 @@ def test_without_events_files_are_looked_at_by_the_clock(site):
     asyncio.run(run())
 
 
-@pytest.mark.parametrize(
-    ("before", "after", "is_halfway"),
-    [("x", "", True), ("x", "y", False), ("", None, True), (None, None, False)],
-    ids=["emptied", "written", "away", "never there"],
-)
-def test_an_empty_or_missing_file_is_a_save_that_has_only_begun(site, before, after, is_halfway):
-    place = site.folder / "content/a.md"
-    if before is not None:
-        place.write_text(before)
-
-    async def run():
-        state = SiteState(site.folder, lambda: Visibility(datetime(2024, 12, 31, tzinfo=UTC)))
-        if after is None:
-            place.unlink(missing_ok=True)
-        else:
-            place.write_text(after)
-        return state.is_halfway({"content/a.md"})
-
-    assert asyncio.run(run()) is is_halfway
-
-
 def test_a_file_that_is_saved_as_it_was_makes_no_new_generation(site):
     site.post("a")
 
