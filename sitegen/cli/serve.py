@@ -1,8 +1,6 @@
 """`sitegen serve`: the development server."""
 
-import json
 import os
-import sys
 from datetime import UTC, datetime
 from threading import Thread
 
@@ -13,25 +11,12 @@ from sitegen.cli.browser import is_opened
 from sitegen.cli.host_options import address_to_listen_on, names_to_allow
 from sitegen.cli.options import Invocation, live_format_option
 from sitegen.cli.printer import Printer
-from sitegen.cli.printing import report
-from sitegen.cli.serve_json import event_as_json
-from sitegen.cli.serve_words import (
-    NO_BROWSER,
-    follow_in_words,
-    is_by_the_way,
-    order_in_words,
-    polling_in_words,
-    reload_in_words,
-)
+from sitegen.cli.serve_printing import end_line_of_terminal, print_as_json, print_in_words
 from sitegen.serve.editor import VARIABLE, editor_for
 from sitegen.serve.events import (
-    Cooked,
     Event,
-    Followed,
     Opened,
     Ordered,
-    Polling,
-    Reloaded,
     Tell,
     Unseen,
 )
@@ -39,7 +24,6 @@ from sitegen.serve.host_names import is_loopback
 from sitegen.serve.hosts.rules import HOSTS, PLAIN
 from sitegen.serve.invitation import new_token
 from sitegen.serve.lan import lan_address
-from sitegen.serve.qr_code import qr_for_terminal
 from sitegen.serve.run import run_server
 from sitegen.serve.terms import EVERYWHERE, Terms
 from sitegen.site.model import Visibility
@@ -129,15 +113,15 @@ def serve(
 
     def print_all(events: list[Event], dropped: int) -> None:
         if output_format == "json":
-            _print_as_json(events)
+            print_as_json(events)
         else:
-            _print_in_words(events, dropped, port, quiet)
+            print_in_words(events, dropped, port, quiet)
 
     printer = Printer(print_all, lambda event: isinstance(event, Ordered))
     tell = _opening_a_browser(printer.tell) if open_browser else printer.tell
     with printer.printing():
         run_server(invocation.folder, visibility, host, port, tell, terms, poll)
-    _end_line_of_terminal()
+    end_line_of_terminal()
 
 
 def _opening_a_browser(tell: Tell) -> Tell:
@@ -156,24 +140,6 @@ def _opening_a_browser(tell: Tell) -> Tell:
     return tell_and_open
 
 
-def _print_as_json(events: list[Event]) -> None:
-    for event in events:
-        click.echo(json.dumps(event_as_json(event), ensure_ascii=False))
-
-
-def _print_in_words(events: list[Event], dropped: int, wanted_port: int, quiet: bool) -> None:
-    for event in events:
-        print_event(event, wanted_port, quiet)
-    if dropped and not quiet:
-        click.echo(f"... and {dropped} more orders", err=True)
-
-
-def _end_line_of_terminal() -> None:
-    """Leave a line to the next prompt: the terminal has written ^C into this one."""
-    if sys.stderr.isatty():
-        click.echo(err=True)
-
-
 def _check_reach(host: str, lan: bool, is_host_given: bool) -> None:
     """Other machines come in by intent, and then all of them by the same door."""
     if lan and is_host_given and is_loopback(host):
@@ -189,34 +155,3 @@ def _check_reach(host: str, lan: bool, is_host_given: bool) -> None:
 
 def _address_for_others(host: str) -> str:
     return lan_address() if is_loopback(host) or host in EVERYWHERE else host
-
-
-def print_event(event: Event, wanted_port: int, quiet: bool) -> None:
-    """Print an event for people: the address to standard output, all else to standard error."""
-    match event:
-        case Opened():
-            report(event.diagnostics)
-            _print_opened(event, wanted_port)
-        case Reloaded():
-            report(event.diagnostics)
-            if not quiet:
-                click.echo(reload_in_words(event), err=True)
-        case Ordered() if not quiet:
-            click.echo(click.style(order_in_words(event), dim=is_by_the_way(event)), err=True)
-        case Followed() if not quiet:
-            click.echo(follow_in_words(event), err=True)
-        case Cooked():
-            report(event.diagnostics)
-        case Polling():
-            click.echo(polling_in_words(event), err=True)
-        case Unseen():
-            click.echo(NO_BROWSER, err=True)
-
-
-def _print_opened(event: Opened, wanted_port: int) -> None:
-    if wanted_port not in (0, event.port):
-        click.echo(f"Port {wanted_port} is taken; this is the next free one.", err=True)
-    click.echo(f"Serving {event.url} (Ctrl-C stops)")
-    if event.lan_url:
-        click.echo(f"In the local network: {event.lan_url}")
-        click.echo(qr_for_terminal(event.lan_url), nl=False)
