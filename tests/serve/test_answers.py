@@ -37,6 +37,14 @@ def test_a_page_is_what_build_makes(site, ask):
     assert ask("/blog/a/").content == site.tree()["blog/a/index.html"]
 
 
+def test_a_style_sheet_of_the_content_is_the_same_as_in_a_build(site, ask):
+    site.config("", base_url="https://example.com/repo/")
+    site.write("content/x.css", "a { background: url(/f.svg) }")
+    site.build()
+    assert "/repo/f.svg" in site.published("x.css")
+    assert ask("/repo/x.css").content == site.tree()["x.css"]
+
+
 def test_percent_encoded_and_decomposed_paths_find_the_page(site, ask):
     site.post("ñu")
     assert ask("/blog/%C3%B1u/").status == 200

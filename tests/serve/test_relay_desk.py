@@ -6,7 +6,6 @@ import re
 import secrets
 import signal
 import socket
-import time
 from contextlib import closing
 
 import pytest
@@ -244,11 +243,10 @@ def test_a_sender_that_goes_away_in_the_middle_has_sent_nothing(port, room):
 def test_ctrl_c_ends_open_streams_cleanly(site, room):
     with listening(site.folder) as server, closing(Phone(server.port, room, "b")) as phone:
         phone.next("queue")
-        started = time.monotonic()
         server.process.send_signal(signal.SIGINT)
-        assert phone.next() is None
+        # The last chunk (RFC 9112, section 7.1): the stream was ended, not cut off after a while.
+        assert phone.file.read().endswith(b"0\r\n\r\n")
         server.process.wait(30)
-        assert time.monotonic() - started < 4
         assert server.process.returncode == 0
         said = server.process.stdout.read().splitlines()
         assert [line.partition("  ")[0] for line in said] == [f"GET /_relay/{room}/b"]
