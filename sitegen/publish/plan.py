@@ -56,10 +56,6 @@ class Plan(Struct, frozen=True):
         paths = (*self.delete, *(file.path for file in self.writes))
         return dict.fromkeys(paths, Deployed(UNCERTAIN))
 
-    def manifest_after(self) -> Manifest:
-        """What the target holds in the end."""
-        return Manifest(self.base_url, self.after)
-
 
 class Terms(Struct, frozen=True):
     """What a plan depends on but for the files: `now`, and how long retired assets stay."""
