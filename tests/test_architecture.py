@@ -39,7 +39,13 @@ LAYERS = (
 DEFERRING = ("sitegen.cli", "sitegen.markup.engine", "sitegen.build.build")
 PRINTING = ("sitegen.cli",)
 # Tests of what all modules of a folder do together.
-TOGETHER = ("build/test_incremental.py", "build/test_oracle.py")
+TOGETHER = (
+    "build/test_incremental.py",
+    "build/test_oracle.py",
+    "moving/generators/test_publication.py",
+    "serve/test_load.py",
+    "serve/test_oracle.py",
+)
 # Where every other failure becomes words for the user, or goes home from another process.
 LAST_RESORT = (
     "sitegen.build.workers",
@@ -163,8 +169,9 @@ def test_tests_lie_where_their_modules_lie():
             "moving",
             "upkeep",
             "publish",
+            "serve",
         )
-        for path in (tests / folder).glob("test_*.py")
+        for path in (tests / folder).rglob("test_*.py")
     ]
     missing = [
         path.as_posix()
