@@ -7,9 +7,10 @@ from pathlib import PurePosixPath
 from msgspec.structs import replace
 
 from sitegen.errors import Diagnostic
-from sitegen.moving.blog import ForeignBlog, ForeignFile, ForeignSettings, ForeignText
+from sitegen.moving.blog import ForeignBlog, ForeignSettings, ForeignText
 from sitegen.moving.folder import SourceFolder
 from sitegen.moving.generators.eleventy_addresses import Rules, address_of
+from sitegen.moving.generators.eleventy_files import files_of
 from sitegen.moving.patterns import is_meant
 from sitegen.moving.remains import address_unread, left_out, texts_left, themes_left, unlisted
 from sitegen.moving.scripts import javascript_calls, javascript_text
@@ -24,8 +25,6 @@ _DATA = tuple(
     for name in ("metadata", "site", "meta", "config")
     for end in ("json", "js", "mjs", "cjs", "yaml")
 )
-_OBJECT = re.compile(r"addPassthroughCopy\(\s*\{(?P<inner>[^}]*)\}")
-_PAIR = re.compile(r"""["'](?P<from>[^"']+)["']\s*:\s*["'](?P<to>[^"']*)["']""")
 # Tags that only gather texts into lists.
 _LISTS = frozenset({"all", "nav", "post", "posts", "blog"})
 _IN_NO_LIST = "eleventyExcludeFromCollections"
@@ -60,7 +59,7 @@ def read_blog(folder: SourceFolder) -> ForeignBlog:
         NAME,
         _settings(folder, source, config),
         tuple(_placed(text, rules) for text in shown),
-        tuple(_files(folder, paths, source, config)),
+        tuple(files_of(folder, paths, source, config)),
         (*read.diagnostics, *_remains(folder, paths, whole, rules)),
     )
 
@@ -115,50 +114,6 @@ def _is_withheld(text: ForeignText) -> bool:
 
 def _placed(text: ForeignText, rules: Rules) -> ForeignText:
     return replace(text, url=address_of(text, rules))
-
-
-def _files(
-    folder: SourceFolder, paths: Iterable[str], source: str, config: str
-) -> Iterator[ForeignFile]:
-    start = f"{source}/" if source else ""
-    copied = dict(_copied(folder, config, start))
-    yield from (ForeignFile(path, target) for path, target in copied.items())
-    for path in paths:
-        if path not in copied and not is_markdown(path) and _is_a_picture(path):
-            yield ForeignFile(path, path.removeprefix(start), if_used=True)
-
-
-def _copied(folder: SourceFolder, config: str, start: str) -> Iterator[tuple[str, str]]:
-    """Each file that the configuration copies, with the place that it is copied to."""
-    for name, target in _passthrough(config, start):
-        is_file = name in folder.places
-        for path in [name] if is_file else folder.below(name) if name else ():
-            yield path, "/".join(filter(None, (target, path.removeprefix(name).strip("/"))))
-
-
-def _passthrough(config: str, start: str) -> Iterator[tuple[str, str]]:
-    for call in javascript_calls(config, "addPassthroughCopy"):
-        name = _plain(call)
-        yield name, name.removeprefix(start)
-    for given in _OBJECT.finditer(config):
-        for pair in _PAIR.finditer(given["inner"]):
-            yield _plain(pair["from"]), pair["to"].strip("/")
-
-
-def _plain(pattern: str) -> str:
-    """A path without its wildcards."""
-    return pattern.removeprefix("./").partition("*")[0].strip("/")
-
-
-def _is_a_picture(path: str) -> bool:
-    return PurePosixPath(path).suffix.lower() not in (
-        ".js",
-        ".json",
-        ".ts",
-        ".njk",
-        ".html",
-        ".liquid",
-    )
 
 
 def _settings(folder: SourceFolder, source: str, config: str) -> ForeignSettings:

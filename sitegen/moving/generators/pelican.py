@@ -10,21 +10,20 @@ from msgspec.structs import replace
 from sitegen.errors import Diagnostic
 from sitegen.moving.blog import ForeignBlog, ForeignFile, ForeignSettings, ForeignText
 from sitegen.moving.folder import SourceFolder
+from sitegen.moving.generators.pelican_addresses import address_of
 from sitegen.moving.headers import read_pelican
 from sitegen.moving.patterns import is_meant
-from sitegen.moving.permalink import ascii_slug, rooted
+from sitegen.moving.permalink import ascii_slug
 from sitegen.moving.remains import held_back, texts_left, themes_left, unlisted
 from sitegen.moving.scripts import python_settings
 from sitegen.moving.texts import read_texts
 from sitegen.moving.values import Table, text_in, texts_in
-from sitegen.source.moment import Moment
 from sitegen.urls import is_markdown
 
 NAME = "Pelican"
 CONFIGS = ("pelicanconf.py",)
 # Texts that Pelican makes pages of; those that are hidden are in no list.
 _LIVE = ("published", "hidden")
-_FIELD = re.compile(r"\{(?P<name>\w+)(?::(?P<format>[^{}]+))?\}")
 _FORMULAS = re.compile(r"render_math|mdx_math|mathjax|katex", re.IGNORECASE)
 
 
@@ -106,7 +105,7 @@ def _placed(text: ForeignText, rules: Rules) -> ForeignText:
         ),
     )
     return replace(
-        whole, url=_address(pattern, whole, category), is_post=not is_page and status != "hidden"
+        whole, url=address_of(pattern, whole, category), is_post=not is_page and status != "hidden"
     )
 
 
@@ -136,35 +135,6 @@ def _slug(text: ForeignText, rules: Rules) -> str:
     by_name = text_in(rules.settings, "SLUGIFY_SOURCE") == "basename"
     title = text.front_matter.title
     return ascii_slug(PurePosixPath(text.path).stem if by_name or not title else title)
-
-
-def _address(pattern: str, text: ForeignText, category: str) -> str:
-    """What a pattern such as `posts/{date:%Y}/{slug}/` stands for; nothing if it is no such."""
-    front_matter = text.front_matter
-    known = {
-        "slug": front_matter.slug,
-        "lang": front_matter.language,
-        "category": ascii_slug(category) if category else "misc",
-        "author": ascii_slug(front_matter.author) if front_matter.author else "",
-    }
-    parts = list[str]()
-    end = 0
-    for match in _FIELD.finditer(pattern):
-        value = known.get(match["name"])
-        if match["name"] == "date" and front_matter.pub_date:
-            value = _date(front_matter.pub_date, match["format"] or "%Y-%m-%d")
-        if value is None:
-            return ""
-        parts += pattern[end : match.start()], value
-        end = match.end()
-    address = rooted("".join((*parts, pattern[end:])))
-    return re.sub(r"/index\.html$", "/", address)
-
-
-def _date(moment: Moment, form: str) -> str:
-    months = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
-    day = moment.day
-    return day.strftime(form.replace("%b", months[day.month - 1]).replace("%-", "%"))
 
 
 def _files(paths: Iterable[str], rules: Rules) -> Iterator[ForeignFile]:

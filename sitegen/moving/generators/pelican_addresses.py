@@ -1,0 +1,38 @@
+"""The addresses that Pelican gives to texts."""
+
+import re
+
+from sitegen.moving.blog import ForeignText
+from sitegen.moving.permalink import ascii_slug, rooted
+from sitegen.source.moment import Moment
+
+_FIELD = re.compile(r"\{(?P<name>\w+)(?::(?P<format>[^{}]+))?\}")
+
+
+def address_of(pattern: str, text: ForeignText, category: str) -> str:
+    """What a pattern such as `posts/{date:%Y}/{slug}/` stands for; nothing if it is no such."""
+    front_matter = text.front_matter
+    known = {
+        "slug": front_matter.slug,
+        "lang": front_matter.language,
+        "category": ascii_slug(category) if category else "misc",
+        "author": ascii_slug(front_matter.author) if front_matter.author else "",
+    }
+    parts = list[str]()
+    end = 0
+    for match in _FIELD.finditer(pattern):
+        value = known.get(match["name"])
+        if match["name"] == "date" and front_matter.pub_date:
+            value = _date(front_matter.pub_date, match["format"] or "%Y-%m-%d")
+        if value is None:
+            return ""
+        parts += pattern[end : match.start()], value
+        end = match.end()
+    address = rooted("".join((*parts, pattern[end:])))
+    return re.sub(r"/index\.html$", "/", address)
+
+
+def _date(moment: Moment, form: str) -> str:
+    months = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+    day = moment.day
+    return day.strftime(form.replace("%b", months[day.month - 1]).replace("%-", "%"))
