@@ -1,12 +1,16 @@
 """The addresses that Pelican gives to texts."""
 
 import re
+from datetime import date
 
 from sitegen.moving.blog import ForeignText
 from sitegen.moving.permalink import ascii_slug, rooted
 from sitegen.source.moment import Moment
 
 _FIELD = re.compile(r"\{(?P<name>\w+)(?::(?P<format>[^{}]+))?\}")
+# As Pelican finds them, to whom a minus means no zeros (pelican.utils.strftime).
+_DIRECTIVE = re.compile(r"%(?P<bare>-?)(?P<part>[A-Za-z%])")
+_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 
 
 def address_of(pattern: str, text: ForeignText, category: str) -> str:
@@ -33,6 +37,10 @@ def address_of(pattern: str, text: ForeignText, category: str) -> str:
 
 
 def _date(moment: Moment, form: str) -> str:
-    months = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
-    day = moment.day
-    return day.strftime(form.replace("%b", months[day.month - 1]).replace("%-", "%"))
+    """The day in a form of strftime(3), in English; `%-d` is without zeros on every system."""
+    return _DIRECTIVE.sub(lambda found: _part_of(moment.day, found["part"], found["bare"]), form)
+
+
+def _part_of(day: date, part: str, bare: str) -> str:
+    text = _MONTHS[day.month - 1] if part == "b" else day.strftime(f"%{part}")
+    return text.lstrip("0") or "0" if bare else text

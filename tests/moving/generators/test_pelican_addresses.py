@@ -25,6 +25,7 @@ MAY = FrontMatter(
         ("{lang}/{category}/{author}/{slug}/index.html", "/es/la-web/ana-ruiz/x/"),
         ("{date:%Y}/{date:%m}/{date:%d}/{slug}/", "/2024/05/03/x/"),
         ("{date:%Y/%b/%d}/", "/2024/May/03/"),
+        ("{date:%Y}/{date:%-m}/{date:%-d}/", "/2024/5/3/"),  # pelican.utils.strftime: no zeros
         ("{date}/", "/2024-05-03/"),
         ("{nobody_knows}/", ""),
     ],
