@@ -12,9 +12,17 @@ from benchmarks.corpus.posts import Corpus
 from benchmarks.measuring.bench import Bench
 from benchmarks.measuring.campaign import Campaign, carry_out
 from benchmarks.measuring.machine import describe_machine
+from benchmarks.measuring.measure import CommandFailed
 from benchmarks.measuring.peers import Peers, install_peers
-from benchmarks.measuring.results import Profiled, Results, Run, read_results, write_results
-from benchmarks.measuring.serving import Order, Serving
+from benchmarks.measuring.results import (
+    Profiled,
+    Results,
+    Run,
+    Served,
+    read_results,
+    write_results,
+)
+from benchmarks.measuring.serving import Order
 from benchmarks.measuring.variants import ENGINES, PROGRAMS, ROOT, SERVERS, variants_of
 from benchmarks.profiling import profile_build
 from benchmarks.reporting.figures import figures
@@ -24,7 +32,7 @@ from benchmarks.reporting.serving import serving_table
 from benchmarks.reporting.tables import profile_table
 from benchmarks.reporting.wording import seconds
 from benchmarks.sites.scenarios import Scenario
-from benchmarks.sites.tools import ELEVENTY, HUGO, sitegen
+from benchmarks.sites.tools import ELEVENTY, HUGO, Tool, sitegen
 
 ListCallback = Callable[[click.Context, click.Parameter, str], tuple[str, ...]]
 
@@ -136,6 +144,7 @@ def run(
 @click.option("--limit", type=float, default=300, show_default=True, help="Seconds to answer.")
 @click.option("--idle", type=float, default=10, show_default=True, help="Seconds at rest.")
 @cache_option
+@results_option
 def serve(
     sizes: tuple[int, ...],
     tools: tuple[str, ...],
@@ -144,22 +153,29 @@ def serve(
     limit: float,
     idle: float,
     cache: Path,
+    results: Path,
 ) -> None:
-    """Measure development servers: the start, and from a save to its page, in turns."""
+    """Measure development servers: the start, and from a save to its page, in turns.
+
+    What was measured of these sizes and tools before is measured anew.
+    """
     peers = Peers(cache)
+    begun = _begun(results, cache, restart=False)
     _check_installed(peers, tools)
     chosen = [tool for tool in (sitegen("markdown"), HUGO, ELEVENTY) if tool.program in tools]
-    measured: dict[tuple[int, str], list[Serving]] = {}
+    measured: list[Served] = []
     with _alone(cache):
         for size in sizes:
             bench = Bench(Corpus(size), cache / "served", peers, limit)
             for number in range(rounds):
                 for tool in chosen if number % 2 == 0 else chosen[::-1]:
-                    made = bench.serve(tool, Order(saves, limit, idle))
-                    measured.setdefault((size, tool.name), []).append(made)
+                    measured.append(_served(bench, tool, Order(saves, limit, idle)))
             for tool in chosen:
                 bench.remove(tool)
     click.echo(serving_table(measured))
+    anew = {(one.size, one.tool) for one in measured}
+    kept = tuple(one for one in begun.served if (one.size, one.tool) not in anew)
+    write_results(replace(begun, served=(*kept, *measured)), results)
 
 
 @main.command()
@@ -218,6 +234,14 @@ def _begun(path: Path, cache: Path, restart: bool) -> Results:
             "name another file with --results, or forget it with --restart"
         )
     return begun
+
+
+def _served(bench: Bench, tool: Tool, order: Order) -> Served:
+    """A server that shows nothing is no reason to forget what others did."""
+    try:
+        return Served(bench.corpus.size, tool.name, bench.serve(tool, order))
+    except CommandFailed as failed:
+        return Served(bench.corpus.size, tool.name, None, str(failed))
 
 
 def _profiled(bench: Bench, engine: str) -> Profiled:

@@ -7,6 +7,7 @@ from typing import Any
 
 from benchmarks.measuring.machine import Machine
 from benchmarks.measuring.measure import Usage
+from benchmarks.measuring.serving import Serving
 from benchmarks.sites.census import Census
 from benchmarks.sites.scenarios import Scenario
 
@@ -49,6 +50,16 @@ class Profiled:
 
 
 @dataclass(frozen=True, slots=True)
+class Served:
+    """A development server on a corpus; `serving` is None if it showed nothing, `failure` why."""
+
+    size: int
+    tool: str
+    serving: Serving | None
+    failure: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Results:
     """All of a run, on one machine."""
 
@@ -56,6 +67,7 @@ class Results:
     runs: tuple[Run, ...] = ()
     counted: tuple[Counted, ...] = ()
     profiles: tuple[Profiled, ...] = ()
+    served: tuple[Served, ...] = ()
 
 
 def write_results(results: Results, path: Path) -> None:
@@ -76,7 +88,14 @@ def read_results(path: Path) -> Results:
             Counted(one["size"], one["tool"], Census(**one["census"])) for one in read["counted"]
         ),
         profiles=tuple(Profiled(**one) for one in read["profiles"]),
+        served=tuple(map(_served, read.get("served", ()))),
     )
+
+
+def _served(read: dict[str, Any]) -> Served:
+    serving = read["serving"]
+    made = Serving(**{**serving, "saves": tuple(serving["saves"])}) if serving else None
+    return Served(read["size"], read["tool"], made, read["failure"])
 
 
 def _run(read: dict[str, Any]) -> Run:

@@ -30,19 +30,25 @@ class Order:
     idle: float
 
 
+class SlowAnswerError(CommandFailed):
+    """A server did not show a page in time."""
+
+
 @dataclass(frozen=True, slots=True)
 class Serving:
     """What was measured, in seconds.
 
     `start` is from the start of the process to the first whole page; `saves` are from each save
     of a post to its page with the new words. `memory` is bytes, `cpu` the share of one core, both
-    of the process and those below it at rest.
+    of the process and those below it at rest. If a save was not shown within `missed` seconds it
+    was the last one, and the server was not at rest.
     """
 
     start: float
     saves: tuple[float, ...]
     memory: int
     cpu: float
+    missed: float = 0.0
 
 
 def measure_serving(
@@ -66,7 +72,8 @@ def measure_serving(
         reader = stack.enter_context(closing(Reader(port, post.url, order.limit, process)))
         reader.wait_for(post.title)
         start = time.perf_counter() - started
-        saves = []
+        saves: list[float] = []
+        missed = 0.0
         try:
             for number in range(order.saves):
                 time.sleep(REST_BEFORE_SAVE)
@@ -77,13 +84,19 @@ def measure_serving(
                 place.write_text(text, "utf-8")
                 reader.wait_for(words)
                 saves.append(time.perf_counter() - saved)
+        except SlowAnswerError:
+            missed = order.limit
         finally:
             place.write_text(tool.source_of(post), "utf-8")
-        time.sleep(SETTLE)
-        before = tree_cpu(process.pid)
-        time.sleep(order.idle)
-        cpu = (tree_cpu(process.pid) - before) / order.idle
-        return Serving(start, tuple(saves), tree_memory(process.pid).total, cpu)
+        memory, cpu = _at_rest(process, order.idle)
+        return Serving(start, tuple(saves), memory, cpu, missed)
+
+
+def _at_rest(process: subprocess.Popen[bytes], idle: float) -> tuple[int, float]:
+    time.sleep(SETTLE)
+    before = tree_cpu(process.pid)
+    time.sleep(idle)
+    return tree_memory(process.pid).total, (tree_cpu(process.pid) - before) / idle
 
 
 @dataclass(slots=True)
@@ -97,13 +110,13 @@ class Reader:
     connection: HTTPConnection | None = None
 
     def wait_for(self, words: str) -> None:
-        """Return once the page says so. Raises CommandFailed if it does not in time."""
+        """Return once the page says so. Raises SlowAnswerError if it does not in time."""
         deadline = time.perf_counter() + self.limit
         while not self._says(words):
             if self.process.poll() is not None:
                 raise CommandFailed(f"the server ended with status {self.process.returncode}")
             if time.perf_counter() > deadline:
-                raise CommandFailed(f"{self.url} does not say `{words}` after {self.limit:g} s")
+                raise SlowAnswerError(f"{self.url} does not say `{words}` after {self.limit:g} s")
             time.sleep(POLL_EVERY)
 
     def close(self) -> None:

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from benchmarks.measuring.machine import Machine
 from benchmarks.measuring.results import Results
 from benchmarks.reporting.figures import Figure, failures, figures
+from benchmarks.reporting.serving import serving_section
 from benchmarks.reporting.tables import (
     census_table,
     cpu_cell,
@@ -65,6 +66,7 @@ def report(results: Results) -> str:
         (
             HEAD,
             *_sections_by_size(all_figures),
+            *_optional("## The development server", serving_section(results.served)),
             *_peers_ahead(all_figures),
             *_optional("## Memory for each post more", growth_table(all_figures)),
             *_optional("## Where the time goes", _profiles(results)),

@@ -3,7 +3,6 @@
 from collections.abc import Mapping
 from pathlib import Path
 
-import msgspec
 from msgspec import Struct, field
 
 from sitegen.errors import Diagnostic, Where
@@ -14,8 +13,7 @@ from sitegen.source.places import Places
 CONTENT = "content/"
 
 
-# Sources go to other processes and back: a frozen dataclass takes five times as long to pickle.
-class SourceFile(msgspec.Struct, frozen=True):
+class SourceFile(Struct, frozen=True):
     """A file under `content/`: its path relative to `content/` with `/`, and its bytes.
 
     The path is in NFC, whatever the file system says; `real_path` is what opens the file.

@@ -7,7 +7,6 @@ from pathlib import Path
 from stat import S_ISREG
 from time import time_ns
 
-import msgspec
 from msgspec import Struct
 
 from sitegen.errors import Diagnostic, Where, error, unreadable_file
@@ -33,8 +32,7 @@ def is_settled(changed: int, seen_at: int) -> bool:
     return changed < seen_at - SLACK_NS
 
 
-# Every look at a site makes one for each file: a frozen dataclass takes several times as long.
-class Stamp(msgspec.Struct, frozen=True, array_like=True, gc=False):
+class Stamp(Struct, frozen=True, array_like=True, gc=False):
     """What `stat` says of a file; times in nanoseconds since 1970.
 
     A shortcut: equal stamps are believed once they are old enough, unequal ones say nothing.
@@ -64,7 +62,7 @@ class Stamp(msgspec.Struct, frozen=True, array_like=True, gc=False):
         return now == self and is_settled(max(self.modified, self.changed), seen_at)
 
 
-class FileOnDisk(msgspec.Struct, frozen=True, array_like=True, gc=False):
+class FileOnDisk(Struct, frozen=True, array_like=True, gc=False):
     """A file found in a folder: its path relative to it, in NFC with `/`, and where it lies.
 
     Many files share one `folder`; `name` is that of the file in it if `path` spells it otherwise.

@@ -6,7 +6,8 @@ import pytest
 
 from benchmarks.measuring.machine import Machine
 from benchmarks.measuring.measure import Usage
-from benchmarks.measuring.results import Counted, Profiled, Results, Run, Slot
+from benchmarks.measuring.results import Counted, Profiled, Results, Run, Served, Slot
+from benchmarks.measuring.serving import Serving
 from benchmarks.sites.census import Census
 from benchmarks.sites.scenarios import Scenario
 
@@ -50,4 +51,5 @@ def whole_results(run_of, results_of):
         measured.runs,
         (Counted(1000, "hugo", Census(1, 2, 3, 4, 5, 6, 7, 8, 9_000_000)),),
         (Profiled(1000, "markdown", {"Markdown": 0.75, "the rest": 0.25}),),
+        (Served(1000, "hugo", Serving(1.0, (0.1,), 50_000_000, 0.01)),),
     )

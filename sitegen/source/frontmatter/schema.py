@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any
 
-import msgspec
+from msgspec import Struct
 from msgspec.structs import replace
 
 from sitegen.errors import Diagnostic, Where, error, warning
@@ -52,7 +52,7 @@ _STATUSES = {"draft": True, "private": True, "published": False, "publish": Fals
 _ZOLA_TAXONOMIES = frozenset({"tags", "categories", "series"})
 
 
-class _Setting(msgspec.Struct, frozen=True):
+class _Setting(Struct, frozen=True):
     """What the fields of one meaning come to: `value`, read from `field`.
 
     The `unread` say otherwise. A `value` of None could not be read.

@@ -7,10 +7,12 @@ from benchmarks.measuring.results import (
     Profiled,
     Results,
     Run,
+    Served,
     Slot,
     read_results,
     write_results,
 )
+from benchmarks.measuring.serving import Serving
 from benchmarks.sites.census import Census
 from benchmarks.sites.scenarios import Scenario
 
@@ -23,6 +25,10 @@ RESULTS = Results(
     ),
     (Counted(100, "hugo", Census(1, 2, 3, 4, 5, 6, 7, 8, 9)),),
     (Profiled(100, "markdown", {"Markdown": 0.75, "the rest": 0.25}),),
+    (
+        Served(100, "hugo", Serving(1.5, (0.1, 0.2), 10**8, 0.01, missed=5.0)),
+        Served(100, "eleventy", None, "no page"),
+    ),
 )
 
 

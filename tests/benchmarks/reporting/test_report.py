@@ -9,6 +9,7 @@ def test_a_report_has_every_section_once(whole_results):
         "# Benchmarks",
         "## 1,000 posts",
         "## 10,000 posts",
+        "## The development server",
         "## Where a peer is faster",
         "## Memory for each post more",
         "## Where the time goes",
