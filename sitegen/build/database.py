@@ -3,7 +3,7 @@
 import shutil
 import sqlite3
 from collections.abc import Iterator
-from contextlib import closing, contextmanager
+from contextlib import ExitStack, closing, contextmanager
 from pathlib import Path
 
 from sitegen.build.sealing import DamagedMemoryError
@@ -34,6 +34,25 @@ def open_database(place: Path, tables: str) -> Iterator[sqlite3.Connection]:
     """
     with _telling(place), closing(_connect(place, tables)) as database:
         yield database
+
+
+@contextmanager
+def written_at_once(place: Path) -> Iterator[sqlite3.Connection]:
+    """A new database at `place`, which nobody opens before it is whole; gone if it is not.
+
+    Raises OSError or sqlite3.Error if it cannot be written.
+    """
+    delete_database(place)
+    with ExitStack() as unless_whole:
+        unless_whole.callback(delete_database, place)
+        with closing(sqlite3.connect(place, isolation_level=None)) as database:
+            # Nothing has to survive a crash.
+            database.execute("PRAGMA journal_mode = OFF")
+            database.execute("PRAGMA synchronous = OFF")
+            database.execute("BEGIN")
+            yield database
+            database.execute("COMMIT")
+        unless_whole.pop_all()
 
 
 def read_value(place: Path, query: str) -> object:

@@ -8,12 +8,13 @@ from pathlib import Path
 from msgspec import DecodeError, Struct
 from msgspec.msgpack import Decoder
 
+from sitegen.build.database import delete_database, written_at_once
 from sitegen.build.proof import check_proof, leave_proof
 from sitegen.build.scene_tables import PACK
+from sitegen.build.scene_writing import write_scene
 from sitegen.build.sealing import DamagedMemoryError
-from sitegen.build.seed import store_scene
 from sitegen.build.standing import BuiltFor, Standing, Structure
-from sitegen.errors import Diagnostic
+from sitegen.errors import Diagnostic, SiteError
 from sitegen.generation import Generation
 from sitegen.site.held_files import has_claims
 from sitegen.source.tree import Stamp
@@ -50,21 +51,16 @@ _UNPACK = Decoder(KeptSite)
 def keep_site(folder: Path, generation: Generation, standing: Standing) -> None:
     """Keep a site in `folder`. A disk that refuses is no harm: it will be read anew."""
     place, fresh = folder / FILE, folder / f"new-{FILE}"
-    with suppress(OSError, sqlite3.Error):
-        place.unlink(missing_ok=True)
+    # All is published by now: a draft that is gone is none of this build's business.
+    with suppress(OSError, sqlite3.Error, SiteError):
+        delete_database(place)
         if not _may_be_reopened(generation):
             return
-        fresh.unlink(missing_ok=True)
-        with closing(sqlite3.connect(fresh, isolation_level=None)) as database:
-            # Should it be cut short, there is no proof of it.
-            database.execute("PRAGMA journal_mode = OFF")
-            database.execute("PRAGMA synchronous = OFF")
-            database.execute("BEGIN")
-            store_scene(generation, database)
+        with written_at_once(fresh) as database:
+            write_scene(generation, database)
             database.execute("CREATE TABLE kept (packed BLOB)")
             packed = PACK.encode(_kept(generation, standing))
             database.execute("INSERT INTO kept VALUES (?)", (packed,))
-            database.execute("COMMIT")
         fresh.replace(place)
         leave_proof(place)
 

@@ -1,5 +1,6 @@
 """What is kept of a site, and when it is not to be trusted."""
 
+import sqlite3
 from datetime import UTC, datetime
 
 import pytest
@@ -8,6 +9,7 @@ from sitegen.build import kept_site
 from sitegen.build.kept_site import FILE, keep_site, kept_in
 from sitegen.build.leaving import foresee, structure_of
 from sitegen.build.proof import leave_proof
+from sitegen.build.scene_writing import write_scene
 from sitegen.build.standing import Found
 from sitegen.generation import read_generation
 from sitegen.site.model import Visibility
@@ -88,7 +90,32 @@ def test_what_another_sitegen_kept_is_not_there(tmp_path):
     assert kept(tmp_path) is None
 
 
-def test_a_disk_that_refuses_is_no_harm(keep, tmp_path):
-    (tmp_path / FILE).mkdir()
+@pytest.mark.parametrize("name", [FILE, f"new-{FILE}"])
+def test_what_lies_in_its_place_gives_way(keep, tmp_path, name):
+    (tmp_path / name).mkdir()
+    keep("a", "b")
+    assert kept(tmp_path)
+
+
+def test_a_disk_that_is_full_is_no_harm_and_has_nothing_left_of_it(keep, tmp_path, monkeypatch):
+    def fill(generation, database):
+        write_scene(generation, database)
+        raise sqlite3.OperationalError("database or disk is full")
+
+    monkeypatch.setattr(kept_site, "write_scene", fill)
+    keep("a", "b")
+    assert [*tmp_path.glob("*.db")] == []
+
+
+def test_a_draft_that_is_gone_meanwhile_is_no_harm(site, keep, tmp_path, monkeypatch):
+    site.write("content/datos.txt", "x")
+    site.post("draft", draft=True)
+    read = kept_site.has_claims
+
+    def late(*arguments):
+        (site.folder / "content/blog/draft.md").unlink()
+        return read(*arguments)
+
+    monkeypatch.setattr(kept_site, "has_claims", late)
     keep("a", "b")
     assert kept(tmp_path) is None
