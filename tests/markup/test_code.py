@@ -1,3 +1,5 @@
+import subprocess
+import sys
 from concurrent.futures import ThreadPoolExecutor
 
 import pytest
@@ -64,6 +66,46 @@ def test_a_lexer_that_loses_text_leaves_the_code_plain(monkeypatch: pytest.Monke
 def test_very_long_code_is_not_highlighted():
     assert isinstance(runs_of("\n" * 100 + "#" * (MAX_LENGTH - 100), "python"), tuple)
     assert runs_of("#" * (MAX_LENGTH + 1), "python") is Unmarked.TOO_LONG
+
+
+# Code of few characters whose lexers take time that doubles with every one, or that did before they
+# were mended: CVE-2021-27291 and, for GUIDs and archetypes, CVE-2026-4539.
+ENDLESS = {
+    "factor": '"' + "\\\\" * 200,
+    "adl": "archetype\n" + "a" * 1_900 + "!",
+    "cadl": "[" + "a" * 900 + "-a" * 400 + "!",
+    "odin": "P" + "1" * 1_900 + "!",
+    "ceylon": "1_" * 900 + "!",
+    "evoque": "${" * 900,
+    "logos": "- " + "(a *)" * 300 + "!",
+    "matlab": "function" + " " * 1_900 + "!",
+    "octave": "function" + " " * 1_900 + "!",
+    "scilab": "function" + " " * 1_900 + "!",
+    "vcl": "1." * 900 + "!",
+}
+
+
+@pytest.mark.skipif(not can_interrupt(), reason="the system has no timers")
+@pytest.mark.parametrize("language", ENDLESS)
+def test_no_lexer_goes_on_for_ever(language: str, monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr(module, "MAX_SECONDS", 0.2)
+    assert runs_of(ENDLESS[language], language) is not Unmarked.LANGUAGE_UNKNOWN
+
+
+# In a process of its own: while a regular expression is matched no other thread could end the test.
+IN_A_THREAD = """
+import sys
+from concurrent.futures import ThreadPoolExecutor
+from sitegen.markup import code
+code.MAX_SECONDS = 1
+print(ThreadPoolExecutor(1).submit(code.runs_of, sys.argv[1], "factor").result().name)
+"""
+
+
+def test_not_even_one_for_short_code_in_a_thread():
+    command = [sys.executable, "-c", IN_A_THREAD, ENDLESS["factor"]]
+    done = subprocess.run(command, capture_output=True, timeout=60, check=True)
+    assert done.stdout == b"TOO_SLOW\n"
 
 
 @pytest.mark.slow
