@@ -94,11 +94,10 @@ def start_nginx(tmp_path_factory):
 
     def start(name, **values):
         folder = tmp_path_factory.mktemp("nginx")
-        with socket.create_server(("127.0.0.1", 0)) as free:
-            port = free.getsockname()[1]
+        port = _free_port()
         user = "user root;" if os.geteuid() == 0 else ""
         settings = (Path(__file__).parent / name).read_text("utf-8")
-        for key, value in {"USER": user, "PORT": port, "HOME": folder, **values}.items():
+        for key, value in {"USER": user, "PORT": port, "HOME": folder, "TLS": "", **values}.items():
             settings = settings.replace(f"@{key}@", str(value))
         (folder / "nginx.conf").write_text(settings, "utf-8")
         command = [binary, "-p", folder, "-c", folder / "nginx.conf", "-e", "stderr"]
@@ -111,6 +110,41 @@ def start_nginx(tmp_path_factory):
     for process in processes:
         process.terminate()
         process.wait(60)
+
+
+@pytest.fixture(scope="session")
+def start_https_proxy(start_nginx, tmp_path_factory):
+    """Start nginx before a development server, with HTTPS too; gives its address and its log."""
+
+    def start(server):
+        certificate = _certificate_in(tmp_path_factory.mktemp("certificate"))
+        port = _free_port()
+        _, log = start_nginx("proxy.conf", SERVER=server, TLS=_tls(port, certificate))
+        return f"https://localhost:{port}", log
+
+    return start
+
+
+def _free_port():
+    with socket.create_server(("127.0.0.1", 0)) as free:
+        return free.getsockname()[1]
+
+
+def _certificate_in(folder):
+    """A certificate for localhost that nobody has signed but itself, with its key in one file."""
+    place = folder / "localhost.pem"
+    command = ["openssl", "req", "-x509", "-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:P-256"]
+    subject = ["-subj", "/CN=localhost", "-addext", "subjectAltName=DNS:localhost"]
+    files = ["-nodes", "-days", "2", "-keyout", place, "-out", folder / "certificate.pem"]
+    subprocess.run([*command, *subject, *files], check=True, capture_output=True, timeout=60)
+    place.write_bytes(place.read_bytes() + (folder / "certificate.pem").read_bytes())
+    return place
+
+
+def _tls(port, certificate):
+    return f"""listen 127.0.0.1:{port} ssl;
+        ssl_certificate {certificate};
+        ssl_certificate_key {certificate};"""
 
 
 @pytest.fixture(scope="session")

@@ -282,7 +282,34 @@ def test_many_tabs_behind_a_proxy_share_one_connection_and_jump(
         context.close()
     # nginx writes a request down when it has ended; the server's end ends every stream.
     asked = Counter(log.read_text("utf-8").split()[1::3])
-    assert asked["/port/8000/repo/_sitegen/events"] == 1
+    assert asked["http:/port/8000/repo/_sitegen/events"] == 1
+
+
+def test_an_edit_is_shown_in_place_through_https(
+    chromium, tmp_path, start_serving, start_https_proxy
+):
+    author = Author(tmp_path, "")
+    author.write("layouts/post.html", PLAIN)
+    author.post("segura", "primero")
+    asked, told = [], []
+    with start_serving(tmp_path) as server:
+        proxy, log = start_https_proxy(server)
+        context = chromium.new_context(ignore_https_errors=True)
+        context.on("request", lambda request: asked.append(request.url))
+        tab = context.new_page()
+        tab.on("console", lambda message: told.append(message.text))
+        # From its first question on the page knows what it shows, and follows.
+        with tab.expect_response(lambda response: "/_sitegen/state?" in response.url):
+            tab.goto(f"{proxy}/port/8000/blog/segura/")
+        tab.evaluate("window.stillHere = true")
+        author.post("segura", "después")
+        expect(tab.get_by_text("después")).to_be_visible(timeout=60_000)
+        assert not was_reloaded(tab)
+        context.close()
+    assert [url for url in asked if not url.startswith(f"{proxy}/port/8000/")] == []
+    assert [text for text in told if "Mixed Content" in text] == []
+    # The stream is asked for by a shared worker, of which only the proxy knows.
+    assert "GET https:/port/8000/_sitegen/events 200" in log.read_text("utf-8")
 
 
 def test_tabs_behind_a_proxy_that_holds_streams_back_follow_all_the_same(author, chromium):

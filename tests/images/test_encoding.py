@@ -60,7 +60,11 @@ def test_ink_becomes_light():
     assert min(opened(encode(content, versions(20))[0]).getpixel((5, 5))) > 240
 
 
-@pytest.mark.parametrize("content", [b"", b"no image", photo("PNG")[:3000], bomb(9000), bomb()])
+@pytest.mark.parametrize(
+    "content",
+    [b"", b"no image", photo("PNG")[:3000], photo("AVIF")[:-200], bomb(9000), bomb()],
+    ids=["nothing", "a text", "half a PNG", "an AVIF without its end", "a bomb", "another"],
+)
 def test_what_cannot_be_decoded_is_told(content):
     with pytest.raises(UndecodableError):
         encode(content, versions(20))

@@ -1,5 +1,22 @@
 """The development server keeps what it has to itself: a test for each class of faults that such
 servers were known for, over real sockets.
+
+paths that climb out (CVE-2021-40978)           test_no_path_leads_out_of_the_site, test_serve_fuzz
+endings and queries (CVE-2025-31486,            the same
+    CVE-2026-39364)
+a rebound name (GHSA-vg6x-rcgg-rjx6,            test_a_rebound_name_gets_nothing,
+    CVE-2026-25545)                             test_a_whole_url_of_another_host_is_misdirected
+a host that headers claim (CVE-2025-61925)      test_no_header_passes_for_the_host_or_the_address
+pages elsewhere that read or embed              test_pages_elsewhere_read_and_embed_nothing,
+    (CVE-2018-14732, CVE-2025-30360)            test_every_answer_closes_itself_to_other_sites
+an open stream of events (GHSA-67mh-4wv8-2f99)  test_the_stream_of_events_is_closed_to_other_sites
+files read over the live channel                test_there_are_no_web_sockets,
+    (CVE-2026-39363)                            test_what_a_page_asks_about_itself_names_no_file
+decoders of images (GHSA-26w7-cxv4-gfx2)        images/test_encoding.py: only what decodes is shown
+regular expressions that never end              markup/test_code.py, test_hostile.py
+    (CVE-2021-27291, CVE-2026-4539)
+connections that never end                      serve/test_limits.py
+text that becomes markup in an error page       serve/test_error_page.py, test_diagnostic_html.py
 """
 
 import json
@@ -81,6 +98,7 @@ TRAVERSAL = [
     *("/etc/passwd", "//etc/passwd", "///etc/passwd", "/%2fetc/passwd", "/C:/Windows/win.ini"),
     *("/c:%5cwindows%5cwin.ini", "/%5c%5clocalhost%5cc$", "/SECRET~1.TXT", "/CONTEN~1/about.md"),
     *("/secret.txt%00", "/%00/etc/passwd", "/about.md%00.html", "/i.png::$DATA", "/i.png."),
+    *("/i.png%20", "/about.md%20", "/.env%20", "/sitegen.toml?url", "/about.md?inline&url"),
     *(
         "/@fs/etc/passwd",
         "/@fs/etc/passwd?raw",
@@ -161,6 +179,18 @@ def test_every_answer_closes_itself_to_other_sites(server, path):
         assert not [name for name in headers if name.startswith("access-control")]
 
 
+def test_the_stream_of_events_is_closed_to_other_sites(server):
+    with closing(socket.create_connection(("127.0.0.1", server.port), 30)) as client:
+        asked = f"GET /_sitegen/events HTTP/1.1\r\nHost: localhost:{server.port}\r\n\r\n"
+        client.sendall(asked.encode())
+        head = b"".join(iter(client.makefile("rb").readline, b"\r\n"))
+    answer = answer_in(head)
+    assert answer.status == 200
+    assert answer.headers["content-type"].startswith("text/event-stream")
+    assert answer.headers["cross-origin-resource-policy"] == "same-origin"
+    assert not [name for name in answer.headers if name.startswith("access-control")]
+
+
 def test_a_refusal_closes_itself_too(server):
     for answer in (server.ask("/", host="evil.example"), server.ask("/", Origin="null")):
         assert answer.headers["content-security-policy"] == "frame-ancestors 'self'"
@@ -182,6 +212,14 @@ def test_there_are_no_web_sockets(server):
         head = "".join(f"{name.replace('_', '-')}: {text}\r\n" for name, text in lines.items())
         client.sendall(f"GET / HTTP/1.1\r\n{head}\r\n".encode())
         assert client.makefile("rb").readline().split()[1] == b"200"  # the page, and no switch
+
+
+@pytest.mark.parametrize("name", ["../secret.txt", "/etc/passwd", ".env", "%2e%2e%2fsecret.txt"])
+def test_what_a_page_asks_about_itself_names_no_file(server, name):
+    told = server.ask(f"/_sitegen/state?path={quote(name)}&file={quote(name)}").content.decode()
+    missing = server.ask("/_sitegen/state?path=none&file=none").content.decode()
+    assert [*json.loads(told)["files"].values()] == [*json.loads(missing)["files"].values()]
+    assert SECRET not in told
 
 
 @pytest.mark.parametrize("method", ["POST", "PUT", "PATCH", "DELETE", "TRACE", "OPTIONS", "X"])
