@@ -6,8 +6,8 @@ from functools import lru_cache
 from html import escape
 from typing import TYPE_CHECKING, Final
 
-from sitegen.markup.languages import is_prompt, lexer_of
-from sitegen.markup.time_limit import call_within, can_interrupt
+from sitegen.markup.languages import lexer_of
+from sitegen.markup.time_limit import call_within
 
 if TYPE_CHECKING:
     from pygments.token import _TokenType
@@ -20,11 +20,6 @@ MAX_LENGTH: Final = 100_000
 
 MAX_SECONDS: Final = 5
 """Code whose highlighting takes longer is shown as it is."""
-
-# What prompt lexers read within half a second, whatever it is, so that it may go on where it could
-# be ended only together with its process. Others may take for ever over fifty characters, and no
-# other thread does anything while a regular expression is matched (CVE-2021-27291, CVE-2026-4539).
-_SHORT: Final = 2_000
 
 # What a mistake in a lexer's own code raises; a post must not fail for it.
 _LEXER_FAULTS: Final = (
@@ -96,8 +91,6 @@ def runs_of(code: str, language: str) -> Runs | Unmarked:
         return Unmarked.LANGUAGE_UNKNOWN
     if len(code) > MAX_LENGTH:
         return Unmarked.TOO_LONG
-    if len(code) <= _SHORT and not can_interrupt() and is_prompt(code, language):
-        return _lex(code, language)
     try:
         return call_within(MAX_SECONDS, _lex, code, language)
     except TimeoutError:

@@ -39,15 +39,6 @@ _OTHER_NAMES: Final = {
     "vue": "html",
 }
 
-# Of the languages that most blocks are in, by the first name of their lexers in Pygments. None of
-# these takes time that doubles with every character, nor leaves any part of the code to the lexer
-# of a language that the code names, as that of Markdown does; that of HTTP does so with content.
-_PROMPT: Final = frozenset(
-    {"bash", "c", "console", "cpp", "csharp", "css", "diff", "docker", "go", "html", "ini"}
-    | {"java", "javascript", "json", "kotlin", "make", "nginx", "php", "pycon", "python", "ruby"}
-    | {"rust", "scss", "sql", "text", "toml", "typescript", "xml", "yaml"}
-)
-
 
 @lru_cache(maxsize=64)
 def lexer_of(language: str, has_php_tag: bool = False) -> "Lexer | None":
@@ -64,15 +55,6 @@ def lexer_of(language: str, has_php_tag: bool = False) -> "Lexer | None":
         return get_lexer_by_name(_OTHER_NAMES.get(name, name), startinline=not has_php_tag)
     except ClassNotFound:
         return None
-
-
-def is_prompt(code: str, language: str) -> bool:
-    """Whether such code, if it is short, is read at once, be it made to be slow."""
-    lexer = lexer_of(language)
-    if lexer is None:
-        return True
-    name = lexer.aliases[0]
-    return name in _PROMPT or (name == "http" and "\n\n" not in code.replace("\r", ""))
 
 
 def is_plain(language: str) -> bool:

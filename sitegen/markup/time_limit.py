@@ -1,24 +1,32 @@
 """time_limit: a call that is ended if it takes too long, even inside a regular expression."""
 
-import pickle
+import atexit
+import os
 import signal
-import subprocess
-import sys
 import threading
 from collections.abc import Callable
 from types import FrameType
 from typing import TypeVar, TypeVarTuple
 
+from sitegen.markup.second_process import SecondProcess
+
 T = TypeVar("T")
 Arguments = TypeVarTuple("Arguments")
 
-# What is called can be unpickled only where its module is found.
-_CHILD = """
-import pickle, sys
-sys.path, call = pickle.load(sys.stdin.buffer)
-function, arguments = pickle.loads(call)
-sys.stdout.buffer.write(pickle.dumps(function(*arguments)))
-"""
+# At most one, waiting for the next call of any thread. Taken and laid back as a whole, so that no
+# two threads ever talk to the same process.
+_waiting: list[SecondProcess] = []
+
+
+if hasattr(os, "register_at_fork"):
+    # Or a worker would talk to the process of the one that it was forked from.
+    os.register_at_fork(after_in_child=_waiting.clear)
+
+
+@atexit.register
+def _end_waiting() -> None:
+    while _waiting:
+        _waiting.pop().end()
 
 
 def can_interrupt() -> bool:
@@ -34,12 +42,12 @@ def call_within(seconds: float, function: Callable[[*Arguments], T], *arguments:
     """What the function returns. Raises `TimeoutError` if it does not within so many seconds.
 
     They are seconds of work where the call can be interrupted, so that a busy machine does not
-    end what an idle one would have finished. Elsewhere the function runs in another process,
-    which takes a tenth of a second to start: function, arguments and result must be picklable.
+    end what an idle one would have finished. Elsewhere the function runs in a second process:
+    function, arguments and result must be picklable.
     """
     if can_interrupt():
         return _interrupted(seconds, function, arguments)
-    return _killed(seconds, function, arguments)
+    return _ended(seconds, function, arguments)
 
 
 def _interrupted(
@@ -59,18 +67,22 @@ def _give_up(_signal: int, _frame: FrameType | None) -> None:
     raise TimeoutError
 
 
-def _killed(seconds: float, function: Callable[[*Arguments], T], arguments: tuple[*Arguments]) -> T:
-    try:
-        # Not `multiprocessing`: it waits for ever for a child that dies before it has been told
-        # what to do.
-        done = subprocess.run(  # noqa: S603 — Python itself, and a text of our own
-            [sys.executable, "-c", _CHILD],
-            input=pickle.dumps((sys.path, pickle.dumps((function, arguments)))),
-            capture_output=True,
-            timeout=seconds,
-            check=True,
-        )
-    except (subprocess.TimeoutExpired, subprocess.CalledProcessError):
-        raise TimeoutError from None
-    result: T = pickle.loads(done.stdout)  # noqa: S301 — our own child wrote it
+def _ended(seconds: float, function: Callable[[*Arguments], T], arguments: tuple[*Arguments]) -> T:
+    process = _process()
+    result = process.call_within(seconds, function, *arguments)
+    if _waiting or process.is_over:
+        process.end()
+    else:
+        _waiting.append(process)
     return result
+
+
+def _process() -> SecondProcess:
+    try:
+        process = _waiting.pop()
+    except IndexError:
+        return SecondProcess()
+    if not process.is_over:
+        return process
+    process.end()
+    return SecondProcess()

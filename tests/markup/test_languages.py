@@ -1,29 +1,12 @@
 import pytest
 
 from sitegen.errors import Severity, Where
-from sitegen.markup.languages import is_plain, is_prompt, lexer_of, unknown_language
+from sitegen.markup.languages import is_plain, lexer_of, unknown_language
 
 
 @pytest.mark.parametrize("name", ["jsonc", "svelte", "dotenv", "shellscript"])
 def test_names_that_editors_use_are_known(name: str):
     assert lexer_of(name) is not None
-
-
-@pytest.mark.parametrize("language", ["js", "sh", "html", "Python", "svelte", "none-such"])
-def test_most_languages_are_prompt(language: str):
-    assert is_prompt("x", language)
-
-
-@pytest.mark.parametrize("language", ["adl", "cadl", "factor", "markdown", "matlab", "mdx", "odin"])
-def test_those_that_could_take_for_ever_are_not(language: str):
-    assert not is_prompt("x", language)
-
-
-@pytest.mark.parametrize("line_end", ["\n", "\r\n"])
-def test_http_may_name_any_language_for_its_content(line_end: str):
-    head = f"HTTP/1.1 200 OK{line_end}Content-Type: text/x-factor{line_end}"
-    assert is_prompt(head, "http")
-    assert not is_prompt(f"{head}{line_end}x", "http")
 
 
 @pytest.mark.parametrize("language", ["", "text", "TXT", "Mermaid"])

@@ -3,6 +3,7 @@ import re
 import signal
 import threading
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from time import monotonic
 
 import pytest
@@ -48,7 +49,6 @@ def test_an_exception_passes_and_leaves_no_timer():
     assert signal.getitimer(signal.ITIMER_PROF) == (0, 0)
 
 
-@pytest.mark.slow
 class TestInAThread:
     def test_there_is_no_interrupting(self):
         assert _in_thread(can_interrupt) is False
@@ -60,8 +60,18 @@ class TestInAThread:
     def test_a_regular_expression_is_ended(self):
         assert isinstance(_in_thread(lambda: call_within(1, re.match, *HOPELESS)), TimeoutError)
 
-    def test_a_process_that_dies_is_not_waited_for(self):
-        start = monotonic()
-        answer = _in_thread(lambda: call_within(60, os.abort))
-        assert isinstance(answer, TimeoutError)
-        assert monotonic() - start < 30
+    def test_all_calls_go_to_one_process_that_is_another(self):
+        first, second = (_in_thread(lambda: call_within(20, os.getpid)) for _ in range(2))
+        assert first == second != os.getpid()
+
+    def test_a_process_that_somebody_has_ended_is_replaced(self):
+        process = _in_thread(lambda: call_within(20, os.getpid))
+        os.kill(process, signal.SIGTERM)
+        os.waitid(os.P_PID, process, os.WEXITED | os.WNOWAIT)
+        assert _in_thread(lambda: call_within(20, max, 1, 2)) == 2
+
+    def test_two_at_once_do_not_hear_what_the_other_is_told(self):
+        with ThreadPoolExecutor(4) as threads:
+            texts = [letter * 200_000 for letter in "abcdefgh"]
+            answers = threads.map(lambda text: call_within(60, str.upper, text), texts)
+            assert [*answers] == [text.upper() for text in texts]
