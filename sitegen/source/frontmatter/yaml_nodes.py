@@ -55,8 +55,10 @@ _CORE_TAGS = frozenset(
     f"tag:yaml.org,2002:{name}"
     for name in ("str", "int", "float", "bool", "null", "timestamp", "seq", "map")
 )
+_TOO_DEEP = "lists and mappings are nested too deep"
 # What libyaml and PyYAML say, and what it means to an author.
 _REASONS = (
+    ("maximum nesting depth", _TOO_DEEP),
     ("mapping values are not allowed", "a `: ` inside a value that is not in quotes"),
     ("unexpected end of stream", "a quote is opened and never closed"),
     ("',' or ']'", "a `[` is opened and never closed, or a `,` is missing"),
@@ -125,7 +127,7 @@ def _node(block: Block, event: _Event, events: _Events, depth: int) -> Node:
     if isinstance(event, yaml.AliasEvent):
         raise _refusal(block, event, Trouble.ALIAS, f"`*{event.anchor}` is a YAML alias")
     if depth >= DEEPEST:
-        raise _refusal(block, event, Trouble.SYNTAX, "lists and mappings are nested too deep")
+        raise _refusal(block, event, Trouble.SYNTAX, _TOO_DEEP)
     if isinstance(event, yaml.SequenceStartEvent):
         return _items(block, event, events, depth + 1)
     return _table(block, event, events, depth + 1)
